@@ -1,0 +1,1 @@
+"""The domain: frozen records and pure rules; no files, no clock, no screen."""

@@ -1,0 +1,180 @@
+"""One state of everything a person keeps, with the look-ups the rules need.
+
+A :class:`Career` never changes; applying a change gives a new one that shares every table the
+change did not touch, and with it that table's decoded records and indexes. Records are decoded
+when first asked for, so opening a file of ten thousand goals costs little more than one of thirty.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from tuiplanner.career import changes, tags
+from tuiplanner.career.changes import Edit, Tables
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import (
+    RECORDS,
+    Entry,
+    Goal,
+    Job,
+    Mentor,
+    Promise,
+    Record,
+    Row,
+    Step,
+    Talk,
+)
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M")
+
+
+class Table(Mapping[int, R], Generic[R]):
+    """The records of one table by id, decoded when asked for."""
+
+    def __init__(self, kind: type[R], rows: Mapping[int, Row]) -> None:
+        self.kind = kind
+        self.rows = rows
+        self._records: dict[int, R] = {}
+        self._memo: dict[Hashable, Any] = {}
+        self._indexes: dict[str, dict[Any, tuple[int, ...]]] = {}
+
+    def __getitem__(self, record_id: int) -> R:
+        if (record := self._records.get(record_id)) is None:
+            record = self.kind.from_row(record_id, self.rows[record_id])
+            self._records[record_id] = record
+        return record
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self.rows
+
+    def by(self, field: str, value: Any) -> tuple[int, ...]:
+        """Return the ids whose ``field`` is ``value`` or, for a list, holds it; no order."""
+        if field not in self._indexes:
+            found: dict[Any, list[int]] = {}
+            for record_id, row in self.rows.items():
+                kept = row.get(field)
+                for one in kept if isinstance(kept, list) else (kept,):
+                    found.setdefault(one, []).append(record_id)
+            self._indexes[field] = {key: tuple(ids) for key, ids in found.items()}
+        return self._indexes[field].get(value, ())
+
+    def memo(self, name: Hashable, make: Callable[[], M]) -> M:
+        """Return what ``make`` derives from these rows, made once under that name."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        return self._memo[name]  # type: ignore[no-any-return]
+
+    def among(self, ids: Iterable[int]) -> list[R]:
+        """Return the records of the ids that exist, in the given order."""
+        return [self[one] for one in ids if one in self.rows]
+
+
+class Career:
+    """Every table of one state; ``rows`` holds them as the file does, unknown ones included."""
+
+    def __init__(self, rows: Tables | None = None, *, like: "Career | None" = None) -> None:
+        self.rows: Tables = rows or {}
+        self._tables: dict[str, Table[Any]] = {}
+        if like is not None:
+            self._tables = {
+                name: table
+                for name, table in like._tables.items()  # noqa: SLF001 - one of our own
+                if table.rows is self.rows.get(name)
+            }
+
+    def applied(self, edits: Iterable[Edit]) -> "Career":
+        """Return the career with the edits made."""
+        return Career(changes.apply(self.rows, edits), like=self)
+
+    def table(self, name: str) -> Table[Any]:
+        """Return a known table by name, empty when the file has none."""
+        if name not in self._tables:
+            self._tables[name] = Table(RECORDS[name], self.rows.get(name, {}))
+        return self._tables[name]
+
+    @property
+    def jobs(self) -> Table[Job]:
+        """The jobs."""
+        return self.table("jobs")
+
+    @property
+    def entries(self) -> Table[Entry]:
+        """The entries of the job log."""
+        return self.table("entries")
+
+    @property
+    def goals(self) -> Table[Goal]:
+        """The goals, those let go included."""
+        return self.table("goals")
+
+    @property
+    def steps(self) -> Table[Step]:
+        """The steps of all goals."""
+        return self.table("steps")
+
+    @property
+    def mentors(self) -> Table[Mentor]:
+        """The mentors, those ended included."""
+        return self.table("mentors")
+
+    @property
+    def talks(self) -> Table[Talk]:
+        """The talks with all mentors, planned ones included."""
+        return self.table("talks")
+
+    @property
+    def promises(self) -> Table[Promise]:
+        """The promises of all talks."""
+        return self.table("promises")
+
+    def get(self, table: str, record_id: int) -> Record | None:
+        """Return a record of a known table, or None when it is gone."""
+        found = self.table(table)
+        return found.get(record_id)
+
+    def table_of(self, record_id: int) -> str | None:
+        """Return the known table that holds the id, or None."""
+        return next((name for name in RECORDS if record_id in self.rows.get(name, {})), None)
+
+    def label(self, record_id: int) -> str:
+        """Return the text that names a record, or ``(gone)`` for a link into nothing."""
+        table = self.table_of(record_id)
+        return self.table(table)[record_id].label if table else "(gone)"
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use in its first spelling, in alphabetical order."""
+        used = (
+            tag
+            for table, field in (
+                ("jobs", "tags"),
+                ("goals", "tags"),
+                ("entries", "tags"),
+                ("mentors", "topics"),
+            )
+            for row in self.rows.get(table, {}).values()
+            for tag in row.get(field) or ()
+        )
+        return tuple(sorted(tags.distinct(used), key=tags.fold))
+
+    def is_fresh(self) -> bool:
+        """Say whether there is no job, goal, mentor or entry yet."""
+        return not any(self.rows.get(name) for name in ("jobs", "goals", "mentors", "entries"))
+
+
+def checked(career: Career) -> None:
+    """Decode every known record once; raises :class:`Refused` for the first that does not fit."""
+    for name in RECORDS:
+        table = career.table(name)
+        for record_id in table:
+            try:
+                table[record_id]
+            except Refused as refusal:
+                raise Refused(f"{name} {record_id}: {refusal}") from None

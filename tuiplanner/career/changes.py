@@ -1,0 +1,162 @@
+"""Changes: everything that is ever written is a named set of field edits.
+
+A record exists while it has at least one field, so creating is edits from ABSENT and deleting is
+edits to ABSENT; undo is the same edits the other way round. An edit of a list field (tags, links,
+moved) means the items it adds and removes, so two sessions can both add a tag.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tuiplanner.career.records import RECORDS, Row, fields_of
+
+Rows = Mapping[int, Row]
+Tables = Mapping[str, Rows]
+
+
+TOMBSTONES: Final = "tombstones"
+
+
+class _Absent:
+    """The type of ABSENT: the record has no such field."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = _Absent()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field of one record from ``old`` to ``new``, as JSON values or ABSENT."""
+
+    table: str
+    id: int
+    field: str
+    old: Any
+    new: Any
+
+    def reversed(self) -> "Edit":
+        """Return the edit that takes this one back."""
+        return Edit(self.table, self.id, self.field, self.new, self.old)
+
+    def applied_to(self, current: Any) -> Any:
+        """Return the field's new value where it now holds ``current``.
+
+        For a list field the items this edit adds and removes are applied to ``current``; for any
+        other field the new value wins.
+        """
+        lists = isinstance(self.old, list) and isinstance(self.new, list)
+        if not lists or not isinstance(current, list) or current == self.old:
+            return self.new
+        kept = [item for item in current if item in self.new or item not in self.old]
+        return kept + [item for item in self.new if item not in self.old and item not in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that happen together, under a name in words such as ``move 'Learn to sail'``.
+
+    ``at`` is a UTC instant, ``id`` a random text that names the change in the journal, and
+    ``undoes`` the id of the change this one takes back, if it is an undo.
+    """
+
+    name: str
+    edits: tuple[Edit, ...]
+    at: str
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    undoes: str | None = None
+
+    def inverse(self, at: str) -> "Change":
+        """Return the change that takes this one back, under the same name.
+
+        Every record that still exists afterwards gets ``at`` as its ``updated``. Tombstones stay:
+        a record is alive again because it is there, with an ``updated`` after its stone.
+        """
+        edits = tuple(
+            Edit(edit.table, edit.id, edit.field, edit.new, at)
+            if edit.field == "updated" and edit.old is not ABSENT
+            else edit.reversed()
+            for edit in reversed(self.edits)
+            if edit.table != TOMBSTONES
+        )
+        return Change(self.name, edits, at, undoes=self.id)
+
+    def touched(self) -> frozenset[tuple[str, int]]:
+        """Return the (table, id) of every record the edits name."""
+        return frozenset((edit.table, edit.id) for edit in self.edits)
+
+
+def apply(tables: Tables, edits: Iterable[Edit]) -> dict[str, Rows]:
+    """Return new tables with the edits made; tables and rows that are not touched are shared."""
+    result: dict[str, Rows] = dict(tables)
+    copied: dict[str, dict[int, Row]] = {}
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    for edit in edits:
+        if edit.table not in copied:
+            copied[edit.table] = dict(result.get(edit.table, {}))
+        key = (edit.table, edit.id)
+        if key not in rows:
+            rows[key] = dict(copied[edit.table].get(edit.id, {}))
+        value = edit.applied_to(rows[key].get(edit.field, ABSENT))
+        if value is ABSENT:
+            rows[key].pop(edit.field, None)
+        else:
+            rows[key][edit.field] = value
+    for (table, record_id), row in rows.items():
+        if row:
+            copied[table][record_id] = row
+        else:
+            copied[table].pop(record_id, None)
+    result.update(copied)
+    return result
+
+
+def compact(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits with those of one field joined into one, and without those of no effect."""
+    joined: dict[tuple[str, int, str], Edit] = {}
+    for edit in edits:
+        key = (edit.table, edit.id, edit.field)
+        first = joined.get(key, edit)
+        joined[key] = Edit(edit.table, edit.id, edit.field, first.old, edit.new)
+    return tuple(edit for edit in joined.values() if edit.old != edit.new)
+
+
+def difference(table: str, record_id: int, old: Row, new: Row) -> list[Edit]:
+    """Return the edits that turn one row into the other; an empty row means no record."""
+    return [
+        Edit(table, record_id, name, old.get(name, ABSENT), new.get(name, ABSENT))
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name, ABSENT) != new.get(name, ABSENT)
+        or type(old.get(name)) is not type(new.get(name))
+    ]
+
+
+def overtaken(tables: Tables, edits: Iterable[Edit]) -> Edit | None:
+    """Return the first edit whose field no longer holds its ``old`` value, or None.
+
+    ``updated`` never counts; a list field counts when an item the edit would take away is gone.
+    """
+    for edit in edits:
+        if edit.field == "updated":
+            continue
+        current = tables.get(edit.table, {}).get(edit.id, {}).get(edit.field, ABSENT)
+        if current == edit.old:
+            continue
+        lists = isinstance(edit.old, list) and isinstance(edit.new, list)
+        if (
+            lists
+            and isinstance(current, list)
+            and all(item in current for item in edit.old if item not in edit.new)
+        ):
+            continue
+        return edit
+    return None
+
+
+def is_kept(edit: Edit) -> bool:
+    """Say whether the field is one this version declares (and so may validate)."""
+    return edit.table in RECORDS and edit.field in fields_of(RECORDS[edit.table])

@@ -1,0 +1,321 @@
+"""Fields: what one value of a record may be, how it is typed, kept and shown.
+
+Records declare their fields with the helper functions here (:func:`line`, :func:`choice`, …), so
+that validation, the commands' ``FIELD=VALUE``, the lines of an opened record and the file's
+encoding all come from that one declaration.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from tuiplanner.career import dates, tags
+from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.text import (
+    LIST_LIMIT,
+    NOTE_LIMIT,
+    TITLE_LIMIT,
+    clean_line,
+    clean_note,
+    first_line,
+)
+
+Kind = Literal[
+    "line", "note", "choice", "partial", "day", "whole", "tags", "link", "links",
+    "rank", "slug", "instant", "moved", "src",
+]  # fmt: skip
+LISTS: frozenset[Kind] = frozenset({"tags", "links", "moved"})
+KEPT_BY_PROGRAM: frozenset[Kind] = frozenset({"rank", "slug", "instant", "moved", "src"})
+MAX_ID = 2**53
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The stage a goal had at the end of a day."""
+
+    stage: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field; ``limit`` counts code points of a text or the most of a whole number."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    private: bool = False
+    values: tuple[str, ...] = ()
+    limit: int = TITLE_LIMIT
+    least: int = 0
+    table: str = ""
+    past: bool = False
+    label: str = ""
+    fixed: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether edits of this field are adds and removes."""
+        return self.kind in LISTS
+
+    @property
+    def editable(self) -> bool:
+        """Say whether a person may give it a value (what the program keeps is refused)."""
+        return self.kind not in KEPT_BY_PROGRAM and not self.fixed
+
+    @property
+    def title(self) -> str:
+        """Return the field's name in words."""
+        return self.label or self.name.replace("_", " ")
+
+
+def _declare(kind: Kind, default: Any = None, **facts: Any) -> Any:
+    return dataclasses.field(default=default, metadata={"kind": kind, **facts})
+
+
+def line(limit: int = TITLE_LIMIT, **facts: Any) -> Any:
+    """Declare a text of one line; empty is the empty text."""
+    return _declare("line", "", limit=limit, **facts)
+
+
+def note(**facts: Any) -> Any:
+    """Declare a text of many lines; empty is the empty text."""
+    return _declare("note", "", limit=NOTE_LIMIT, **facts)
+
+
+def choice(*values: str, default: str = "", **facts: Any) -> Any:
+    """Declare one of fixed values; without a default it may be empty."""
+    return _declare("choice", default, values=values, **facts)
+
+
+def partial(**facts: Any) -> Any:
+    """Declare a :class:`PartialDate`; ``past`` makes weekday words look back."""
+    return _declare("partial", **facts)
+
+
+def day(**facts: Any) -> Any:
+    """Declare a single day."""
+    return _declare("day", **facts)
+
+
+def whole(least: int, most: int, default: int | None = None) -> Any:
+    """Declare a whole number within bounds, or none."""
+    return _declare("whole", default, least=least, limit=most)
+
+
+def tag_list(**facts: Any) -> Any:
+    """Declare tags, at most 50."""
+    return _declare("tags", (), **facts)
+
+
+def link(table: str, **facts: Any) -> Any:
+    """Declare a link to one record of ``table``, or none."""
+    return _declare("link", table=table, **facts)
+
+
+def links(table: str, **facts: Any) -> Any:
+    """Declare links to records of ``table``, at most 50."""
+    return _declare("links", (), table=table, **facts)
+
+
+def kept(kind: Kind) -> Any:
+    """Declare what the program itself keeps: rank, slug, instants, stages moved, source."""
+    return _declare(kind, {"moved": (), "src": None}.get(kind, ""))
+
+
+def from_json(field: Field, value: Any) -> Any:
+    """Turn a value as the file has it into the record's value.
+
+    A missing or null value is the empty one. Raises :class:`Refused` for a value of another shape
+    or outside its set: the file was then written by something else.
+    """
+    if value is None:
+        return "" if field.kind in _TEXTS else () if field.is_list else None
+    try:
+        return _READERS[field.kind](field, value)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        raise Refused(f"{field.name}: {value!r:.60} is not a {field.kind}") from None
+
+
+def to_json(field: Field, value: Any) -> Any:
+    """Turn a record's value into what the file keeps: texts, whole numbers, lists, null."""
+    if field.kind in {"partial", "day"}:
+        return None if value is None else str(value)
+    if field.kind == "moved":
+        return [{"stage": move.stage, "on": str(move.on)} for move in value]
+    if field.is_list:
+        return list(value)
+    if field.kind == "src":
+        return dict(value) if value else None
+    return value if value != "" or field.kind in {"line", "note"} else None
+
+
+def parse(
+    field: Field,
+    text: str,
+    today: date,
+    *,
+    find: Callable[[str, str], int] | None = None,
+    known_tags: tuple[str, ...] = (),
+) -> Any:
+    """Read what a person typed for ``field``; an empty text empties it.
+
+    ``find(table, text)`` names the record a link means. Raises :class:`Refused` in words that say
+    what would be right, also for an empty required field.
+    """
+    if not text.strip():
+        if field.required:
+            raise Refused(f"{field.title} cannot be empty")
+        return "" if field.kind in _TEXTS else () if field.is_list else None
+    match field.kind:
+        case "line":
+            return clean_line(text, field.limit)
+        case "note":
+            return clean_note(text, field.limit)
+        case "choice":
+            return _chosen(field, clean_line(text))
+        case "partial":
+            return dates.when(text, today, past=field.past)
+        case "day":
+            return _single_day(text, today, past=field.past)
+        case "whole":
+            return _number(field, text)
+        case "tags":
+            return tags.parse(text, known_tags)
+        case "link" if find:
+            return find(field.table, text.strip())
+        case "links" if find:
+            parts = [part.strip() for part in text.split(",") if part.strip()]
+            return checked_links(dict.fromkeys(find(field.table, part) for part in parts))
+    raise Refused(f"{field.title} is kept by careerboard and cannot be set")
+
+
+def checked_links(ids: Mapping[int, Any]) -> tuple[int, ...]:
+    """Return link ids as a tuple; raises :class:`Refused` above the limit of a list."""
+    if len(ids) > LIST_LIMIT:
+        raise Refused(f"{len(ids)} links are too many; at most {LIST_LIMIT} fit")
+    return tuple(ids)
+
+
+def shown(field: Field, value: Any, today: date, name: Callable[[int], str] = str) -> str:
+    """Write a value for a person on one line; ``name`` gives a linked record's title."""
+    match field.kind:
+        case "partial" | "day":
+            return dates.shown(value, today)
+        case "note":
+            return first_line(value)
+        case "tags":
+            return ", ".join(value)
+        case "link":
+            return name(value) if value is not None else ""
+        case "links":
+            return ", ".join(name(one) for one in value)
+        case "moved":
+            return ", ".join(f"{move.stage} {dates.shown(move.on, today)}" for move in value)
+        case "choice":
+            return str(value).replace("-", " ")
+        case _:
+            return "" if value is None else str(value)
+
+
+def typed(field: Field, value: Any, name: Callable[[int], str] = str) -> str:
+    """Write a value as :func:`parse` reads it back: what an edit begins with."""
+    match field.kind:
+        case "tags":
+            return ", ".join(value)
+        case "link":
+            return name(value) if value is not None else ""
+        case "links":
+            return ", ".join(name(one) for one in value)
+        case _:
+            return "" if value is None else str(value)
+
+
+def _chosen(field: Field, text: str) -> str:
+    word = "-".join(text.casefold().split())
+    matches = [value for value in field.values if value.startswith(word)]
+    if word in field.values:
+        return word
+    if len(matches) == 1:
+        return matches[0]
+    raise Refused(f"'{text[:40]}' is no {field.title}; choose {_either(field.values)}")
+
+
+def _either(values: tuple[str, ...]) -> str:
+    return ", ".join(values[:-1]) + f" or {values[-1]}"
+
+
+def _single_day(text: str, today: date, *, past: bool) -> date:
+    value = dates.when(text, today, past=past)
+    if value.day is None:
+        raise Refused(f"'{text.strip()}' is no single day; write it as 2026-03-04, fri or +2w")
+    return value.lo()
+
+
+def _number(field: Field, text: str) -> int:
+    digits = text.strip()
+    if not re.fullmatch(r"[0-9]{1,6}", digits) or not field.least <= int(digits) <= field.limit:
+        raise Refused(f"{field.title} is a number from {field.least} to {field.limit}, or empty")
+    return int(digits)
+
+
+def _text(field: Field, value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if field.kind == "instant" and not _INSTANT.match(value):
+        raise ValueError(value)
+    return value
+
+
+def _choice(field: Field, value: Any) -> str:
+    if value not in field.values:
+        raise ValueError(value)
+    return str(value)
+
+
+def _whole(field: Field, value: Any) -> int:
+    if type(value) is not int or not field.least <= value <= field.limit:
+        raise ValueError(value)
+    return value
+
+
+def _id(_field: Field, value: Any) -> int:
+    if type(value) is not int or not 0 < value < MAX_ID:
+        raise ValueError(value)
+    return value
+
+
+def _items(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _src(_field: Field, value: Any) -> dict[str, Any]:
+    return {str(key): one for key, one in value.items()}
+
+
+_TEXTS = frozenset({"line", "note", "choice", "rank", "slug", "instant"})
+_READERS: dict[Kind, Callable[[Field, Any], Any]] = {
+    "line": _text,
+    "note": _text,
+    "rank": _text,
+    "slug": _text,
+    "instant": _text,
+    "choice": _choice,
+    "partial": lambda _, value: PartialDate.parse(value),
+    "day": lambda _, value: dates.parse_day(value),
+    "whole": _whole,
+    "link": _id,
+    "tags": lambda field, value: tuple(_text(field, one) for one in _items(value)),
+    "links": lambda field, value: tuple(_id(field, one) for one in _items(value)),
+    "moved": lambda _, value: tuple(
+        Move(str(move["stage"]), dates.parse_day(move["on"])) for move in _items(value)
+    ),
+    "src": _src,
+}

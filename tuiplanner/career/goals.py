@@ -1,0 +1,162 @@
+"""Rules of goals: order on the board, progress, next step, activity and stages.
+
+Days are whole; ``today`` is always passed in. Defaults of DOMAIN's thresholds stand here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tuiplanner.career import dates
+from tuiplanner.career.career import Career
+from tuiplanner.career.dates import day_of
+from tuiplanner.career.fields import Move
+from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGES, Goal, Step
+
+IN_PROGRESS_LIMIT = 3
+STALLED_DAYS = 21
+OLD_IDEA_DAYS = 180
+
+
+def column(career: Career, stage: str, *, hidden: bool = False) -> list[int]:
+    """Return the ids of a stage's cards in order of (rank, id).
+
+    Goals let go are left out unless ``hidden`` asks for them too. The list is shared: make a copy
+    to change it.
+    """
+    rows = career.goals.rows
+
+    def in_order() -> list[int]:
+        return sorted(
+            career.goals.by("stage", stage), key=lambda one: (rows[one].get("rank") or "", one)
+        )
+
+    every = career.goals.memo(("column", stage), in_order)
+    if hidden:
+        return every
+    return career.goals.memo(
+        ("shown column", stage), lambda: [one for one in every if not rows[one].get("let_go")]
+    )
+
+
+def steps_of(career: Career, goal: int) -> list[Step]:
+    """Return a goal's steps in order of (rank, id)."""
+    steps = career.steps.among(career.steps.by("goal", goal))
+    return sorted(steps, key=lambda step: (step.rank, step.id))
+
+
+def next_step(steps: Iterable[Step]) -> Step | None:
+    """Return the first open step, or None."""
+    return next((step for step in steps if step.done is None), None)
+
+
+def evidence(career: Career, goal: int) -> tuple[int, ...]:
+    """Return the ids of the entries linked to a goal that are not retired."""
+    rows = career.entries.rows
+    return tuple(one for one in career.entries.by("goals", goal) if not rows[one].get("retired"))
+
+
+def entered(goal: Goal) -> date | None:
+    """Return the day the goal came to its stage, else the day it was made, else None."""
+    for move in reversed(goal.moved):
+        if move.stage == goal.stage:
+            return move.on
+    return day_of(goal.created)
+
+
+def activity(career: Career, goal: Goal) -> date | None:
+    """Return the last day something happened to the goal; None when nothing has a day.
+
+    The latest of: it came to its stage, a step was added or done, an entry linked to it was made,
+    a talk about it took place. Edits of its texts do not count.
+    """
+    days = [entered(goal)]
+    for step in career.steps.among(career.steps.by("goal", goal.id)):
+        days += [step.added, step.done]
+    for entry in career.entries.among(career.entries.by("goals", goal.id)):
+        days.append(day_of(entry.created))
+    for talk in career.talks.among(career.talks.by("goals", goal.id)):
+        days.append(talk.date)
+    return max((day for day in days if day is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one card's quiet line says; day counts are whole days up to today."""
+
+    done: int
+    steps: int
+    next_step: Step | None
+    evidence: int
+    overdue: bool
+    quiet_days: int
+    stalled: bool
+    old_idea: bool
+
+
+def standing(career: Career, goal: Goal, today: date) -> Standing:
+    """Return how a goal stands. A goal let go is never overdue, stalled or old."""
+    steps = steps_of(career, goal.id)
+    last = activity(career, goal)
+    quiet = max(0, (today - last).days) if last else 0
+    shown = goal.let_go is None
+    working = shown and goal.stage == IN_PROGRESS
+    touched = max((day for day in (entered(goal), day_of(goal.updated)) if day), default=today)
+    return Standing(
+        done=sum(step.done is not None for step in steps),
+        steps=len(steps),
+        next_step=next_step(steps),
+        evidence=len(evidence(career, goal.id)),
+        overdue=shown and goal.stage != ACHIEVED and goal.due is not None and today > goal.due.hi(),
+        quiet_days=quiet,
+        stalled=working and quiet >= STALLED_DAYS,
+        old_idea=shown and goal.stage == IDEA and (today - touched).days > OLD_IDEA_DAYS,
+    )
+
+
+def facts(career: Career, goal: Goal, today: date) -> list[str]:
+    """Return what a goal's quiet line says, what matters most first; texts are as kept.
+
+    Of an achieved goal without evidence it says that it is a claim; of the people only the first.
+    """
+    now = standing(career, goal, today)
+    due = dates.shown(goal.due, today)
+    late = f"overdue {due}" if now.overdue else due
+    proof = f"{now.evidence} proof" if now.evidence else ""
+    progress = f"{now.done}/{now.steps}" if now.steps else ""
+    if goal.let_go:
+        found = [f"let go {dates.shown(goal.let_go, today)}", goal.let_go_why]
+    elif goal.stage == ACHIEVED:
+        found = [dates.shown(goal.achieved_on, today), proof or "claim"]
+    elif goal.stage == IN_PROGRESS:
+        quiet = f"quiet {now.quiet_days} d" if now.stalled else ""
+        step = now.next_step
+        last = step.text if step else ""
+        found = [late, "" if step else "no next step", quiet, progress, proof, last]
+    else:
+        people = [f"@{one.name.split()[0]}" for one in career.mentors.among(goal.mentors[:1])]
+        old = "start, keep, let go?" if now.old_idea else ""
+        found = [old, late or goal.horizon, *people, progress, proof]
+    return [fact for fact in found if fact]
+
+
+def moved_to(moved: tuple[Move, ...], stage: str, today: date) -> tuple[Move, ...]:
+    """Return the list of moves with today's stage as its last item; one item a day."""
+    earlier = tuple(move for move in moved if move.on != today)
+    if earlier and earlier[-1].stage == stage:
+        return earlier
+    return (*earlier, Move(stage, today))
+
+
+def neighbour(stage: str, by: int) -> str | None:
+    """Return the stage ``by`` columns to the right (negative: left), or None past an end."""
+    index = STAGES.index(stage) + by
+    return STAGES[index] if 0 <= index < len(STAGES) else None
+
+
+def in_focus(career: Career) -> Step | None:
+    """Return the next step of the topmost goal in progress that has one."""
+    for goal in column(career, IN_PROGRESS):
+        if step := next_step(steps_of(career, goal)):
+            return step
+    return None

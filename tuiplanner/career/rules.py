@@ -1,0 +1,17 @@
+"""Rules between the fields of one record."""
+
+from datetime import date
+
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import Entry, Job, Record
+
+
+def check(record: Record, today: date) -> None:
+    """Raise :class:`Refused` when a record's fields do not go together."""
+    match record:
+        case Job(start=start, end=end) if start and end and end.hi() < start.lo():
+            raise Refused(f"the end {end} is before the start {start}; change one of them")
+        case Entry(date=on) if on and on.lo() > today:
+            raise Refused(f"an entry says what happened, and {on} is after today")
+        case _:
+            pass
