@@ -1,0 +1,1 @@
+"""The one file: read with suspicion, written whole, never lost between two sessions."""

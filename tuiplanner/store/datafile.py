@@ -1,0 +1,226 @@
+"""The data file of one session: read it, save changes into it, notice what others wrote."""
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tuiplanner.career.changes import Change, Tables
+from tuiplanner.career.records import Row
+from tuiplanner.store import backups, codec, files, merge
+from tuiplanner.store.codec import Content
+from tuiplanner.store.errors import StoreError, sentence
+from tuiplanner.store.files import Found, Stamp
+from tuiplanner.store.journal import Journal
+from tuiplanner.store.lock import LOCK_SECONDS, locked
+from tuiplanner.store.merge import Key, Merged
+from tuiplanner.store.storage import CareerStorage, put, refuse_unfit
+
+_PAUSE = 0.05
+_PATIENCE_AT_START = 8
+_PATIENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the file now holds; ``foreign``: that is more than what was read and these changes."""
+
+    tables: Tables
+    foreign: bool
+
+
+class DataFile:
+    """One file as one session sees it; of its methods only :meth:`history` suits any thread.
+
+    ``notices`` collects sentences for the person; whoever shows them takes them out. ``now`` gives
+    the UTC instant for the names of copies, ``session`` marks this session's lines in the journal,
+    and ``pause`` waits some seconds while another program is half-way through writing.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        state_dir: Path,
+        app: str,
+        now: Callable[[], datetime],
+        session: str,
+        lock_seconds: float = LOCK_SECONDS,
+        pause: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.notices: list[str] = []
+        self._app = app
+        self._now = now
+        self._lock_seconds = lock_seconds
+        self._pause = pause
+        self._journal = Journal(state_dir, self.path, session)
+        self._content = Content()
+        self._stamp: Stamp | None = None
+        self._digest: bytes | None = None
+        self._damaged: Stamp | None = None
+        self._is_missed = False
+        self._is_untold = False
+        self._not_copied: bytes | None = None
+        self._gone: dict[Key, Row] = {}
+        self._mentioned: set[str] = set()
+
+    def read(self) -> Tables:
+        """Return the tables of the file, none when it is new.
+
+        Raises :class:`StoreError` for a file that cannot be used, and leaves that as it is.
+        """
+        files.sweep(self.path)
+        self._refresh(_PATIENCE_AT_START)
+        self._is_untold = False
+        return self._content.tables
+
+    def commit(self, changes: Sequence[Change]) -> Saved:
+        """Save changes on top of whatever the file holds now; they are on the disk on return.
+
+        Raises :class:`StoreError` when they could not be saved: the file is then as it was, and
+        the same changes may be given again.
+        """
+        files.make_folder(self.path.parent)
+        with locked(self.path, self._lock_seconds):
+            self._refresh(_PATIENCE)
+            if self._not_copied is not None:
+                self._set_aside(self._not_copied)
+            merged = merge.merged(self._content.tables, changes, self._gone)
+            self._write(merged)
+            self._write_journal(merged)
+        self.notices += merged.notes
+        foreign = self._is_untold or bool(merged.notes)
+        self._is_untold = False
+        return Saved(merged.tables, foreign)
+
+    def poll(self) -> Tables | None:
+        """Return the tables if the file holds something new from elsewhere, else None.
+
+        Costs one stat while nothing happened. Raises :class:`StoreError` once for a file that is
+        damaged now, and keeps what was read before.
+        """
+        stamp = files.stamp(self.path)
+        if stamp != self._stamp and (stamp is None or stamp != self._damaged):
+            self._refresh(_PATIENCE)
+        if not self._is_untold:
+            return None
+        self._is_untold = False
+        return self._content.tables
+
+    def history(self) -> list[Change]:
+        """Return every journalled change, oldest first; none, with a notice, when unreadable."""
+        try:
+            return self._journal.read()
+        except StoreError as error:
+            self.notices.append(f"history and undo cannot be had: {error}")
+            return []
+
+    def _refresh(self, tries: int) -> None:
+        """Bring what is known up to the file, and wait for one that is half-way written."""
+        for rest in reversed(range(tries)):
+            found = files.read(self.path)
+            if found is None or codec.is_blank(found.data):
+                if self._digest is None:
+                    self._stamp = found.stamp if found else None
+                    return
+                if self._is_missed or not rest:
+                    self._miss(found)
+                    return
+            else:
+                self._is_missed = False
+                digest = hashlib.sha256(found.data).digest()
+                if digest == self._digest:
+                    self._stamp = found.stamp
+                    return
+                if self._is_taken(found, digest, last=not rest):
+                    return
+            self._pause(_PAUSE)
+
+    def _is_taken(self, found: Found, digest: bytes, *, last: bool) -> bool:
+        """Take over what was found; False when it is damaged and may still be half-written."""
+        try:
+            content = codec.decode(found.data, self.path)
+        except StoreError:
+            if last or found.stamp == self._damaged:
+                self._damaged = found.stamp
+                raise
+            return False
+        self._not_copied = None
+        if not content.sealed:
+            self._not_copied = found.data
+            try:
+                self._set_aside(found.data)
+            except StoreError as error:
+                self.notices.append(f"{error}, and until then nothing is saved over it")
+        fresh = merge.vanished(self._content.tables, content.tables)
+        self._gone = {
+            key: row
+            for key, row in {**self._gone, **fresh}.items()
+            if key[1] not in content.tables.get(key[0], {})
+        }
+        self._know(content, digest, found.stamp)
+        self._is_untold = True
+        return True
+
+    def _know(self, content: Content, digest: bytes, stamp: Stamp) -> None:
+        self._content = content
+        self._digest = digest
+        self._stamp = stamp
+        self._damaged = None
+
+    def _miss(self, found: Found | None) -> None:
+        """Keep what was read of a file that somebody deleted or emptied."""
+        self._stamp = found.stamp if found else None
+        if not self._is_missed:
+            self._is_missed = True
+            self.notices.append(
+                sentence(
+                    self.path,
+                    "was deleted or emptied by something else; what was read from it is kept "
+                    "here and goes back into it with the next change",
+                )
+            )
+
+    def _set_aside(self, data: bytes) -> None:
+        copy = backups.set_aside(self.path, data, self._now())
+        self._not_copied = None
+        self.notices.append(
+            sentence(
+                self.path,
+                f"was changed by another program; a copy as it was found is in {copy.name}",
+            )
+        )
+
+    def _write(self, merged: Merged) -> None:
+        before, wanted, touched = self._content.tables, merged.tables, merged.touched
+        refuse_unfit(self.path, wanted, touched)
+        storage = CareerStorage(self.path, self._content, self._app, touched)
+        put(storage, before, wanted, touched)
+        data, meta, written = storage.commit(wanted, touched)
+        digest = hashlib.sha256(data).digest()
+        self._know(Content(wanted, meta), digest, written.stamp)
+        self._is_missed = False
+        if not written.settled:
+            self._mention(
+                sentence(
+                    self.path.parent,
+                    "is on a disk that cannot confirm new names; after a power cut the last save "
+                    "may be missing",
+                )
+            )
+
+    def _write_journal(self, merged: Merged) -> None:
+        try:
+            self._journal.append(merged.made)
+        except StoreError as error:
+            self._mention(f"the change is saved, but history and undo will lack it: {error}")
+
+    def _mention(self, notice: str) -> None:
+        """Add a notice the first time it would be said."""
+        if notice not in self._mentioned:
+            self._mentioned.add(notice)
+            self.notices.append(notice)

@@ -1,0 +1,120 @@
+"""Every change ever saved, one JSON line each, in the state folder.
+
+It gives undo across restarts and a second copy to rebuild from. Nothing in it is ever rewritten;
+a line that cannot be read, such as one torn by a crash, is passed over.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+
+from tuiplanner.career.changes import ABSENT, Change, Edit
+from tuiplanner.store import files
+from tuiplanner.store.errors import in_words, told
+
+T = TypeVar("T")
+
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class Journal:
+    """The journal of one data file; ``session`` marks the lines this session adds."""
+
+    def __init__(self, state_dir: Path, data_file: Path, session: str) -> None:
+        name = hashlib.sha256(os.fsencode(data_file)).hexdigest()[:16]
+        self.path = state_dir / name / "journal.jsonl"
+        self._session = session
+
+    def append(self, changes: Iterable[Change]) -> None:
+        """Add the changes durably, or raise :class:`StoreError`."""
+        try:
+            lines = b"".join(self._line(change) for change in changes)
+        except TypeError as error:
+            raise told(self.path, f"cannot hold a change ({error})") from None
+        files.make_folder(self.path.parent)
+        with in_words(self.path, "written"):
+            is_new = not self.path.exists()
+            descriptor = os.open(self.path, _APPEND, 0o600)
+            try:
+                _refuse_unless_file(self.path, descriptor)
+                files.write_all(descriptor, _newline_after_torn(descriptor) + lines)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            if is_new:
+                files.sync_folder(self.path.parent)
+
+    def read(self) -> list[Change]:
+        """Return the changes, oldest first, none when there is no journal.
+
+        Raises :class:`StoreError` when there is one that cannot be opened or read.
+        """
+        with in_words(self.path, "read"):
+            try:
+                descriptor = os.open(self.path, _READ)
+            except FileNotFoundError:
+                return []
+            with os.fdopen(descriptor, "rb") as lines:
+                _refuse_unless_file(self.path, descriptor)
+                return [change for line in lines if (change := _change(line))]
+
+    def _line(self, change: Change) -> bytes:
+        return orjson.dumps(
+            {
+                "at": change.at,
+                "id": change.id,
+                "undoes": change.undoes,
+                "session": self._session,
+                "name": change.name,
+                "edits": [dict(_parts(edit)) for edit in change.edits],
+            },
+            option=orjson.OPT_APPEND_NEWLINE,
+        )
+
+
+def _refuse_unless_file(path: Path, descriptor: int) -> None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        raise told(path, "is not a regular file; move it out of the way")
+
+
+def _newline_after_torn(descriptor: int) -> bytes:
+    size = os.fstat(descriptor).st_size
+    return b"\n" if size and os.pread(descriptor, 1, size - 1) != b"\n" else b""
+
+
+def _parts(edit: Edit) -> Iterator[tuple[str, Any]]:
+    yield from (("table", edit.table), ("id", edit.id), ("field", edit.field))
+    yield from ((k, v) for k, v in (("old", edit.old), ("new", edit.new)) if v is not ABSENT)
+
+
+def _change(line: bytes) -> Change | None:
+    """Read one line, or return None when it is not one that :class:`Journal` wrote whole."""
+    try:
+        found = orjson.loads(line)
+        edits = tuple(
+            Edit(
+                _typed(one["table"], str),
+                _typed(one["id"], int),
+                _typed(one["field"], str),
+                one.get("old", ABSENT),
+                one.get("new", ABSENT),
+            )
+            for one in found["edits"]
+        )
+        name, at, change_id = (_typed(found[key], str) for key in ("name", "at", "id"))
+        undoes = found.get("undoes")
+        return Change(name, edits, at, change_id, undoes if undoes is None else _typed(undoes, str))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _typed(value: Any, kind: type[T]) -> T:
+    if type(value) is not kind:
+        raise TypeError(kind)
+    return value
