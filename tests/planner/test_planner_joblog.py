@@ -1,0 +1,90 @@
+import pytest
+
+from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.errors import Refused
+from tuiplanner.planner.words import said
+
+
+class TestJobs:
+    def test_a_job_is_added_from_what_is_typed(self, planner):
+        change, one = planner.joblog.add_job(
+            {
+                "title": "Clerk",
+                "org": "Northwind",
+                "kind": "free",
+                "start": "2020-01",
+                "end": "2021",
+            }
+        )
+        job = planner.career.jobs[one]
+        assert (job.title, job.org, job.kind, job.slug) == (
+            "Clerk", "Northwind", "freelance", "clerk",
+        )  # fmt: skip
+        assert (job.start, job.end) == (PartialDate(2020, 1), PartialDate(2021))
+        assert said(change) == "added 'Clerk'; u undoes"
+
+    def test_a_job_needs_no_dates(self, planner):
+        _, one = planner.joblog.add_job({"title": "Clerk"})
+        job = planner.career.jobs[one]
+        assert (job.start, job.end, job.kind) == (None, None, "job")
+
+    @pytest.mark.parametrize(
+        ("texts", "reason"),
+        [
+            ({}, "title cannot be empty"),
+            ({"title": "x", "start": "2021", "end": "2020"}, "the end 2020 is before the start"),
+            ({"title": "x", "slug": "y"}, "the slug of a job is kept by careerboard"),
+            ({"title": "x", "stage": "idea"}, "a job has no field 'stage'; it has title, org"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_and_nothing_is_added(self, texts, reason, planner):
+        with pytest.raises(Refused, match=reason):
+            planner.joblog.add_job(texts)
+        assert planner.career.is_fresh()
+
+
+class TestEntries:
+    def test_an_entry_is_of_today_and_of_no_job_unless_said_otherwise(self, planner, today):
+        change, one = planner.joblog.add_entry(" Won it ", "win")
+        entry = planner.career.entries[one]
+        assert (entry.text, entry.kind, entry.job, entry.goals) == ("Won it", "win", None, ())
+        assert entry.date == PartialDate.of(today)
+        assert said(change) == "logged win 'Won it'; u undoes"
+
+    def test_it_takes_a_job_goals_and_more_texts(self, planner, desk):
+        _, one = planner.joblog.add_entry(
+            "x", "les", job=desk.north, goals=[desk.sail], texts={"date": "fri", "tags": "sea"}
+        )
+        entry = planner.career.entries[one]
+        assert (entry.kind, entry.job, entry.goals) == ("lesson", desk.north, (desk.sail,))
+        assert (str(entry.date), entry.tags) == ("2026-11-20", ("Sea",))
+
+    @pytest.mark.parametrize(
+        ("text", "kind", "texts", "reason"),
+        [
+            ("", "win", {}, "text cannot be empty"),
+            ("x" * 501, "win", {}, "at most 500"),
+            ("x", "joy", {}, "choose win, lesson, feedback, avoid or note"),
+            ("x", "win", {"date": "tomorrow"}, "2026-11-24 is after today"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused(self, text, kind, texts, reason, planner):
+        with pytest.raises(Refused, match=reason):
+            planner.joblog.add_entry(text, kind, texts=texts)
+        assert planner.career.is_fresh()
+
+    def test_an_entry_that_no_longer_holds_is_retired_and_taken_back(self, planner, desk, today):
+        change = planner.joblog.retire([desk.win])
+        assert planner.career.entries[desk.win].retired == today
+        assert said(change) == "retired 'Won the regatta'; u undoes"
+        assert said(planner.joblog.retire([desk.win])) == "took 'Won the regatta' back; u undoes"
+        assert planner.career.entries[desk.win].retired is None
+
+    def test_several_are_counted(self, planner, desk):
+        _, other = planner.joblog.add_entry("x", "note")
+        assert planner.joblog.retire([desk.win, other]).name == "retire 2 entries"
+
+    def test_the_only_current_job_is_where_an_entry_belongs(self, planner, desk):
+        assert planner.joblog.default_job() == desk.north
+        planner.joblog.add_job({"title": "Another", "start": "2021"})
+        assert planner.joblog.default_job() is None

@@ -1,0 +1,155 @@
+"""Use cases of goals and their steps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tuiplanner.career import goals as rules
+from tuiplanner.career.changes import Change
+from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.fields import Move
+from tuiplanner.career.records import ACHIEVED, IDEA, STAGE_NAMES, Goal, Step
+from tuiplanner.planner.batch import Batch
+from tuiplanner.planner.ledger import Ledger
+from tuiplanner.planner.records import Records
+from tuiplanner.planner.stages import check_achieved, place, put_in_stage
+from tuiplanner.planner.words import named, quoted
+
+
+class Goals:
+    """What can be done to goals."""
+
+    def __init__(self, ledger: Ledger, records: Records) -> None:
+        self._ledger = ledger
+        self._records = records
+
+    def add(
+        self,
+        texts: Mapping[str, str],
+        *,
+        below: int | None = None,
+    ) -> tuple[Change, int]:
+        """Add a goal from typed texts, at the top of its column or right ``below`` a card."""
+        values = self._records.parse("goals", {"title": "", **texts})
+        batch = self._ledger.batch()
+        goal = self.make(batch, values, below=below)
+        return self._ledger.perform(f"add {quoted(goal.title)}", batch.edits), goal.id
+
+    def add_many(
+        self, titles: Sequence[str], stage: str, *, below: int | None = None
+    ) -> tuple[Change, int]:
+        """Add a goal for each title in one change; returns the first one's id."""
+        batch = self._ledger.batch()
+        made: list[Goal] = []
+        for title in titles:
+            values = self._records.parse("goals", {"title": title, "stage": stage})
+            made.append(self.make(batch, values, below=made[-1].id if made else below))
+        name = f"add {named([goal.title for goal in made], 'goal')}"
+        return self._ledger.perform(name, batch.edits), made[0].id
+
+    def make(self, batch: Batch, values: dict[str, Any], *, below: int | None = None) -> Goal:
+        """Add a goal to a batch; its stage defaults to idea and its first move is today's."""
+        stage = values.setdefault("stage", IDEA) or IDEA
+        check_achieved(stage, values.get("achieved_on"))
+        today = batch.today
+        values.setdefault("moved", (Move(stage, today),))
+        if stage == ACHIEVED:
+            values.setdefault("achieved_on", PartialDate.of(today))
+        goal = batch.add(Goal, **values)
+        order = [one for one in rules.column(batch.career, stage, hidden=True) if one != goal.id]
+        index = order.index(below) + 1 if below in order else 0
+        place(batch, "goals", order, goal.id, index)
+        return batch.career.goals[goal.id]
+
+    def move(self, ids: Sequence[int], stage: str) -> Change | None:
+        """Move cards to the top of a stage, keeping their order; None when all are there."""
+        batch = self._ledger.batch()
+        moved = [
+            batch.career.goals[one]
+            for one in ids
+            if one in batch.career.goals and batch.career.goals[one].stage != stage
+        ]
+        for goal in reversed(moved):
+            put_in_stage(batch, goal, stage)
+        name = f"move {named(moved, 'goal')} to {STAGE_NAMES[stage].lower()}" if moved else ""
+        return self._ledger.commit(name, batch.edits)
+
+    def order(self, goal_id: int, beside: int, *, after: bool) -> Change | None:
+        """Put a card right before or after another one of the same stage."""
+        batch = self._ledger.batch()
+        goal = batch.career.goals[goal_id]
+        order = [
+            one for one in rules.column(batch.career, goal.stage, hidden=True) if one != goal_id
+        ]
+        if beside not in order:
+            return None
+        place(batch, "goals", order, goal_id, order.index(beside) + after)
+        return self._ledger.commit(f"order {quoted(goal.title)}", batch.edits)
+
+    def drop(self, goal_id: int, stage: str, beside: int | None, *, after: bool) -> Change | None:
+        """Put a carried card down: into a stage, beside a card of it or, with None, on top."""
+        batch = self._ledger.batch()
+        goal = batch.career.goals[goal_id]
+        put_in_stage(batch, goal, stage)
+        order = [one for one in rules.column(batch.career, stage, hidden=True) if one != goal_id]
+        if beside in order:
+            place(batch, "goals", order, goal_id, order.index(beside) + after)
+        where = f" to {STAGE_NAMES[stage].lower()}" if stage != goal.stage else ""
+        verb = "move" if where else "order"
+        return self._ledger.commit(f"{verb} {quoted(goal.title)}{where}", batch.edits)
+
+    def let_go(self, ids: Sequence[int]) -> Change | None:
+        """Let goals go, or bring back those that are all let go already."""
+        toggle = self._records.toggle
+        return toggle("goals", ids, "let_go", "let {} go", "take {} back")
+
+    def add_step(self, goal_id: int, text: str, *, below: int | None = None) -> tuple[Change, int]:
+        """Add a step from typed text, right ``below`` another or at the end."""
+        goal = self._records.get("goals", goal_id)
+        values = self._records.parse("steps", {"text": text})
+        batch = self._ledger.batch()
+        order = [step.id for step in rules.steps_of(batch.career, goal_id)]
+        step = batch.add(Step, goal=goal_id, added=batch.today, **values)
+        index = order.index(below) + 1 if below in order else len(order)
+        place(batch, "steps", order, step.id, index)
+        name = f"add step {quoted(step.text)} to {quoted(goal.label)}"
+        return self._ledger.perform(name, batch.edits), step.id
+
+    def tick(self, ids: Sequence[int]) -> Change | None:
+        """Tick steps as done today, or untick those that are all done already."""
+        return self._records.toggle("steps", ids, "done", "tick {}", "untick {}")
+
+    def order_step(self, step_id: int, by: int) -> Change | None:
+        """Move a step up (negative) or down among its goal's steps; None past an end."""
+        batch = self._ledger.batch()
+        step = batch.career.steps[step_id]
+        order = [one.id for one in rules.steps_of(batch.career, step.goal)]
+        index = order.index(step_id) + by
+        if not 0 <= index < len(order):
+            return None
+        place(batch, "steps", order, step_id, index)
+        return self._ledger.commit(f"order step {quoted(step.text)}", batch.edits)
+
+    def promote(self, ids: Sequence[int], by: int) -> Change | None:
+        """Move cards one stage right (1) or left (-1); raises :class:`Refused` past an end."""
+        goals = self._ledger.career.goals.among(ids)
+        targets = {rules.neighbour(goal.stage, by) for goal in goals} - {None}
+        if not targets:
+            end = "there is nothing after achieved" if by > 0 else "there is nothing before idea"
+            raise Refused(f"{named(goals, 'goal')} stays: {end}" if goals else "no goal here")
+        batch = self._ledger.batch()
+        moved: list[Goal] = []
+        for goal in reversed(goals):
+            stage = rules.neighbour(goal.stage, by)
+            if stage is not None:
+                moved.append(goal)
+                put_in_stage(batch, goal, stage)
+        where = f"to {STAGE_NAMES[str(targets.pop())].lower()}" if len(targets) == 1 else "on"
+        return self._ledger.commit(f"move {named(moved, 'goal')} {where}", batch.edits)
+
+
+def in_progress_notice(count: int) -> str:
+    """Return the notice of a full column, or an empty text; never a block."""
+    if count <= rules.IN_PROGRESS_LIMIT:
+        return ""
+    return f"{count} in progress, {rules.IN_PROGRESS_LIMIT} are plenty"

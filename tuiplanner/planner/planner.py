@@ -1,0 +1,30 @@
+"""The planner: the use cases, one attribute a noun."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from tuiplanner.career.changes import Tables
+from tuiplanner.planner.goals import Goals
+from tuiplanner.planner.joblog import JobLog
+from tuiplanner.planner.ledger import Ledger, Writer
+from tuiplanner.planner.mentors import Mentors
+from tuiplanner.planner.records import Records
+
+
+class Planner(Ledger):
+    """A ledger with the use cases of every noun."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        writer: Writer,
+        *,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        ids: Callable[[], int],
+    ) -> None:
+        super().__init__(tables, writer, now=now, today=today, ids=ids)
+        self.records = Records(self)
+        self.goals = Goals(self, self.records)
+        self.joblog = JobLog(self, self.records)
+        self.mentors = Mentors(self, self.records)

@@ -1,0 +1,162 @@
+"""Use cases that are the same for every kind of record: set a field, delete, rename, link."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from tuiplanner.career import fields, slugs
+from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.fields import Field
+from tuiplanner.career.records import RECORDS, Goal, Record, fields_of
+from tuiplanner.planner import refs
+from tuiplanner.planner.ledger import Ledger
+from tuiplanner.planner.stages import check_achieved, put_in_stage
+from tuiplanner.planner.words import a, named, quoted
+
+Key = tuple[str, int]
+"""The (table, id) of a record."""
+
+
+class Records:
+    """What can be done to any record."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def get(self, table: str, record_id: int) -> Record:
+        """Return a record; raises :class:`Refused` when it is gone."""
+        record = self._ledger.career.get(table, record_id)
+        if record is None:
+            raise Refused(f"this {RECORDS[table].NOUN} is gone; it was deleted elsewhere")
+        return record
+
+    def parse(self, table: str, values: Mapping[str, str]) -> dict[str, Any]:
+        """Read typed texts for fields of a kind of record, by field name.
+
+        Raises :class:`Refused` for an unknown field, naming those there are, and for a value that
+        does not fit.
+        """
+        declared = fields_of(RECORDS[table])
+        return {name: self._read(declared, table, name, text) for name, text in values.items()}
+
+    def set_texts(self, table: str, record_id: int, texts: Mapping[str, str]) -> Change | None:
+        """Give fields what was typed for them, in one change; an empty text empties a field.
+
+        The stage of a goal moves its card. Returns None when nothing differs. Raises
+        :class:`Refused` as :meth:`parse` does, and when the fields then do not go together.
+        """
+        return self.set_values(table, record_id, **self.parse(table, texts))
+
+    def set_values(self, table: str, record_id: int, **values: Any) -> Change | None:
+        """Give fields of a record the values of its dataclass, in one change."""
+        record = self.get(table, record_id)
+        batch = self._ledger.batch()
+        if isinstance(record, Goal):
+            if values.get("stage"):
+                put_in_stage(batch, record, values.pop("stage"))
+            stage = batch.career.goals[record_id].stage
+            check_achieved(stage, values.get("achieved_on"))
+        batch.set(record, **values)
+        changed = {edit.field for edit in batch.edits} - {"updated", "moved", "rank"}
+        return self._ledger.commit(_name(record, changed, values), batch.edits)
+
+    def add_to_list(self, table: str, record_id: int, field: str, item: Any) -> Change | None:
+        """Add one tag or link to a record's list; None when it is there already."""
+        record = self.get(table, record_id)
+        value = getattr(record, field)
+        if item in value:
+            return None
+        values = {field: fields.checked_links(dict.fromkeys((*value, item)))}
+        batch = self._ledger.batch()
+        batch.set(record, **values)
+        what = self._item(record, field, item)
+        return self._ledger.commit(f"link {what} to {quoted(record.label)}", batch.edits)
+
+    def take_from_list(self, table: str, record_id: int, field: str, item: Any) -> Change | None:
+        """Take one tag or link out of a record's list; None when it is not there."""
+        record = self.get(table, record_id)
+        batch = self._ledger.batch()
+        batch.set(record, **{field: tuple(x for x in getattr(record, field) if x != item)})
+        what = self._item(record, field, item)
+        return self._ledger.commit(f"unlink {what} from {quoted(record.label)}", batch.edits)
+
+    def clear(self, table: str, record_id: int, field: str) -> Change | None:
+        """Empty a field; raises :class:`Refused` for one that a record must have."""
+        return self.set_texts(table, record_id, {field: ""})
+
+    def delete(self, keys: Iterable[Key]) -> Change | None:
+        """Delete records with their children and the links to them, in one change."""
+        batch = self._ledger.batch()
+        gone: list[Record] = []
+        for table, record_id in keys:
+            record = batch.career.get(table, record_id)
+            if record is not None:
+                gone.append(record)
+                batch.delete(record)
+        if not gone:
+            return None
+        nouns = {record.NOUN for record in gone}
+        name = named(gone, nouns.pop() if len(nouns) == 1 else "record")
+        return self._ledger.commit(f"delete {name}", batch.edits)
+
+    def toggle(
+        self, table: str, ids: Iterable[int], field: str, on: str, off: str
+    ) -> Change | None:
+        """Set a day field to today where it is empty; empty it when it is set in all of them.
+
+        ``on`` and ``off`` name the change, with ``{}`` for the records.
+        """
+        batch = self._ledger.batch()
+        records = batch.career.table(table).among(ids)
+        back = all(getattr(record, field) for record in records)
+        for record in records:
+            if back or getattr(record, field) is None:
+                batch.set(record, **{field: None if back else batch.today})
+        what = named(records, RECORDS[table].NOUN) if records else ""
+        return self._ledger.commit((off if back else on).format(what), batch.edits)
+
+    def rename(self, table: str, record_id: int, title: str) -> Change | None:
+        """Give a record a new title and the slug that goes with it."""
+        record = self.get(table, record_id)
+        declared = fields_of(record)
+        if "slug" not in declared:
+            raise Refused(f"{a(record.NOUN)} has no slug; use careerboard edit to change its text")
+        text = self._read(declared, table, record.TITLE, title)
+        batch = self._ledger.batch()
+        rows = batch.career.table(table).rows
+        taken = {row.get("slug") for one, row in rows.items() if one != record_id}
+        slug = slugs.make(text, taken, record.NOUN)
+        batch.set(record, **{record.TITLE: text, "slug": slug})
+        return self._ledger.commit(f"rename {quoted(record.label)} to {slug}", batch.edits)
+
+    def find(self, table: str, text: str) -> int:
+        """Return the id of the record of one table that a typed name means."""
+        return refs.resolve(self._ledger.career, text, [table])[1]
+
+    def _read(self, declared: Mapping[str, Field], table: str, name: str, text: str) -> Any:
+        field = declared.get(name)
+        noun = RECORDS[table].NOUN
+        if field is None:
+            known = ", ".join(name for name, field in declared.items() if field.editable)
+            raise Refused(f"{a(noun)} has no field '{name[:40]}'; it has {known}")
+        if not field.editable:
+            raise Refused(f"the {field.title} of {a(noun)} is kept by careerboard; leave it out")
+        return fields.parse(
+            field, text, self._ledger.today(), find=self.find, known_tags=self._ledger.career.tags
+        )
+
+    def _item(self, record: Record, field: str, item: Any) -> str:
+        is_link = bool(fields_of(record)[field].table)
+        return quoted(self._ledger.career.label(cast("int", item)) if is_link else str(item))
+
+
+def _name(record: Record, changed: set[str], values: Mapping[str, Any]) -> str:
+    title = quoted(record.label)
+    if "stage" in changed:
+        return f"edit {title}"
+    if changed == {record.TITLE}:
+        return f"edit {title} to {quoted(str(values[record.TITLE]))}"
+    declared = fields_of(record)
+    names = " and ".join(field.title for name, field in declared.items() if name in changed)
+    emptied = all(values.get(name) in ("", None, ()) for name in changed)
+    return f"{'clear' if emptied else 'set'} {names} of {title}"

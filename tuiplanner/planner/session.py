@@ -1,0 +1,100 @@
+"""A planner at work on a data file: saved at once for a command, by a thread for the screen."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tuiplanner.career.changes import Change
+from tuiplanner.career.fields import MAX_ID
+from tuiplanner.planner.planner import Planner
+from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.saver import Failed, Noticed, Reloaded, Saved, SaveEvent, Saver, Saving
+
+CallSoon = Callable[[Callable[[], None]], object]
+"""Runs a function on the thread that owns the planner; gives up quietly when that has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveStatus:
+    """Where the words are: ``failed`` carries the reason in a sentence."""
+
+    state: Literal["saved", "saving", "failed"]
+    reason: str = ""
+
+
+def random_id() -> int:
+    """Return a new record id: random, below 2**53, never 0."""
+    return secrets.randbelow(MAX_ID - 1) + 1
+
+
+class DirectWriter:
+    """Saves each change before it returns; what a command uses."""
+
+    def __init__(self, datafile: DataFile) -> None:
+        self._datafile = datafile
+
+    def submit(self, change: Change) -> None:
+        """Save a change; raises :class:`Refused` when it is not on the disk."""
+        self._datafile.commit([change])
+
+
+def direct(
+    datafile: DataFile, *, now: Callable[[], datetime], today: Callable[[], date]
+) -> Planner:
+    """Read the file and return a planner whose every change is saved when the call returns."""
+    tables = datafile.read()
+    return Planner(tables, DirectWriter(datafile), now=now, today=today, ids=random_id)
+
+
+class Session:
+    """A planner whose changes a thread saves, so that a key never waits for the disk."""
+
+    def __init__(
+        self, datafile: DataFile, *, now: Callable[[], datetime], today: Callable[[], date]
+    ) -> None:
+        self.status = SaveStatus("saved")
+        self.notices: list[str] = []
+        self.path = datafile.path
+        self._call_soon: CallSoon = lambda call: call()
+        self._told: Callable[[], None] = lambda: None
+        tables = datafile.read()
+        self.notices += datafile.notices
+        datafile.notices.clear()  # else the saver would tell them once more
+        self._saver = Saver(datafile, self._hear)
+        self.planner = Planner(tables, self._saver, now=now, today=today, ids=random_id)
+
+    def start(self, call_soon: CallSoon, told: Callable[[], None]) -> None:
+        """Begin saving; ``told`` is called after the status or the notices have changed."""
+        self._call_soon, self._told = call_soon, told
+        self._saver.start()
+
+    def finish(self, timeout: float) -> bool:
+        """Save what waits and stop the thread; False when something is still unsaved.
+
+        ``timeout`` is in seconds.
+        """
+        return self._saver.close(timeout)
+
+    def wait(self, timeout: float) -> bool:
+        """Return True as soon as everything is saved, False after ``timeout`` seconds."""
+        return self._saver.wait(timeout)
+
+    def _hear(self, event: SaveEvent) -> None:
+        self._call_soon(lambda: self._take(event))
+
+    def _take(self, event: SaveEvent) -> None:
+        match event:
+            case Saving():
+                self.status = SaveStatus("saving")
+            case Saved(changes=changes, tables=tables):
+                self.planner.saved(changes, tables)
+                self.status = SaveStatus("saving" if self.planner.unsaved else "saved")
+            case Failed(reason=reason):
+                self.status = SaveStatus("failed", reason)
+            case Reloaded(tables=tables):
+                self.planner.reloaded(tables)
+            case Noticed(sentence=sentence):
+                self.notices.append(sentence)
+        self._told()
