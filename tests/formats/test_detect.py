@@ -1,0 +1,75 @@
+"""Files of other kinds are named for what they are."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from tuiplanner.career.errors import Refused
+from tuiplanner.formats import detect
+
+TASK = b'{"uuid": "1", "description": "mow", "status": "pending"}'
+
+
+def zipped(*names):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+def refusal(data, name="file"):
+    with pytest.raises(Refused) as caught:
+        detect.read(data, name)
+    return str(caught.value)
+
+
+def test_a_json_resume_is_read_whatever_its_name(resume_bytes):
+    assert detect.read(resume_bytes, "holiday.png").format == "jsonresume"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nEND:VCARD\r\n", "a vCard"),
+        (b"\xef\xbb\xbf\nbegin:vCard\nFN:\xe9", "a vCard"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "an iCalendar file"),
+        (b"Company Name,Title,Description,Location,Started On,Finished On\n", "Positions.csv"),
+        (b'Notes:\n"Some, text"\n\nFirst Name,Last Name,URL,Connected On\n', "Connections.csv"),
+        (b'"School Name","Start Date","End Date","Degree Name"\n', "Education.csv"),
+        (b"First Name,Last Name,Headline\n", "Profile.csv"),
+        (zipped("export/Positions.csv", "export/Skills.csv"), "a LinkedIn export"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "an Office document"),
+        (zipped("a.txt"), "a zip archive"),
+        (zipped("a.txt")[:40], "a damaged zip archive"),
+        (b"[" + TASK + b"]", "a list of Taskwarrior tasks"),
+        (TASK + b"\n" + TASK + b"\n", "a list of Taskwarrior tasks"),
+        (TASK, "a list of Taskwarrior tasks"),
+        (json.dumps({"lists": [], "cards": []}).encode(), "a Trello board"),
+        (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0", "a JPEG picture"),
+        (b"GIF89a", "a GIF picture"),
+        (b"SQLite format 3\0", "an SQLite database"),
+        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"{\\rtf1 work}", "a rich text document"),
+        (b"<!DOCTYPE html><p>", "a web page"),
+        (b"<?xml version='1.0'?>", "an XML file"),
+    ],
+)
+def test_other_kinds_are_named(data, kind):
+    text = refusal(data)
+    assert kind in text
+    assert text.startswith("file: this is ")
+    assert text.endswith("careerboard reads JSON Resume files so far")
+
+
+def test_a_csv_of_no_known_header_is_named_by_its_name():
+    assert "a CSV file" in refusal(b"Name\nPython\n", "Skills.CSV")
+    assert "not JSON" in refusal(b"Name\nPython\n", "skills.txt")
+
+
+def test_refusals_name_the_file_without_its_control_characters():
+    assert refusal(b"", "a\x1b.json").startswith("a␛.json: the file is empty")

@@ -1,0 +1,110 @@
+"""What a file is that careerboard does not import, told from its content."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+)
+_OPENINGS = (
+    ("begin:vcard", "a vCard"),
+    ("begin:vcalendar", "an iCalendar file"),
+    ("<!doctype html", "a web page"),
+    ("<html", "a web page"),
+    ("<", "an XML file"),
+)
+_LINKEDIN_HEADERS = (
+    ({"Company Name", "Title", "Started On"}, "Positions.csv"),
+    ({"First Name", "Last Name", "Connected On"}, "Connections.csv"),
+    ({"School Name", "Degree Name"}, "Education.csv"),
+    ({"First Name", "Last Name", "Headline"}, "Profile.csv"),
+)
+_LINKEDIN_MEMBERS = {"connections.csv", "positions.csv", "profile.csv", "skills.csv"}
+_HEADER_LINES = 20  # LinkedIn puts a preamble of several lines before some headers
+
+
+def of_bytes(data: bytes, name: str) -> str | None:
+    """Name a file that is not JSON, such as ``a vCard``; None when it is not known.
+
+    ``name`` is the file's own name: it is asked only where the content says nothing.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _of_zip(data)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    text = data[:65536].decode("utf-8-sig", errors="replace").lstrip()
+    for opening, kind in _OPENINGS:
+        if text[: len(opening)].casefold() == opening:
+            return kind
+    if text[:1] in {"{", "["}:
+        return "a list of Taskwarrior tasks" if _is_task_lines(text) else None
+    return _of_table(text, name)
+
+
+def of_json(value: Any) -> str | None:
+    """Name the kind of a JSON value that is not a JSON Resume; None when it is not known."""
+    if isinstance(value, list):
+        tasks = value and all(_is_task(one) for one in value)
+        return "a list of Taskwarrior tasks" if tasks else "a JSON list"
+    if not isinstance(value, dict):
+        return "a single JSON value"
+    return next((kind for is_kind, kind in _JSON_KINDS if is_kind(value)), None)
+
+
+def _of_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = {name.rpartition("/")[2].casefold() for name in archive.namelist()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return "a damaged zip archive"
+    if members & _LINKEDIN_MEMBERS:
+        return "a LinkedIn export"
+    if "[content_types].xml" in members:
+        return "an Office document"
+    return "a zip archive"
+
+
+def _of_table(text: str, name: str) -> str | None:
+    for line in text.splitlines()[:_HEADER_LINES]:
+        columns = {column.strip(' "') for column in line.split(",")}
+        for header, file in _LINKEDIN_HEADERS:
+            if header <= columns:
+                return f"the {file} of a LinkedIn export"
+    return "a CSV file" if name.casefold().endswith(".csv") else None
+
+
+def _is_task_lines(text: str) -> bool:
+    try:
+        return _is_task(json.loads(text.splitlines()[0]))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_task(value: Any) -> bool:
+    return isinstance(value, dict) and {"uuid", "description", "status"} <= value.keys()
+
+
+def _is_fresh(value: dict[str, Any]) -> bool:
+    employment = value.get("employment")
+    return isinstance(employment, dict) and "history" in employment
+
+
+_JSON_KINDS: tuple[tuple[Callable[[dict[str, Any]], bool], str], ...] = (
+    (lambda value: "_meta" in value, "a data file of careerboard (open it with --file)"),
+    (lambda value: {"lists", "cards"} <= value.keys(), "a Trello board"),
+    (lambda value: {"idList", "idBoard"} <= value.keys(), "a single Trello card"),
+    (_is_task, "a Taskwarrior task"),
+    (_is_fresh, "a FRESH resume"),
+    (lambda value: isinstance(value.get("sections"), dict), "a Reactive Resume file"),
+)

@@ -1,0 +1,99 @@
+"""The bytes of a foreign file as text or JSON, within caps that keep an import harmless."""
+
+import json
+from typing import Any
+
+from tuiplanner.career.errors import Refused
+
+FILE_LIMIT = 20 * 2**20
+FIELD_LIMIT = 2**20
+DEPTH_LIMIT = 64
+
+_AGAIN = "export it again and import that"
+
+
+def check_size(data: bytes) -> None:
+    """Refuse a file that is empty, blank or over 20 MB."""
+    if len(data) > FILE_LIMIT:
+        raise Refused(
+            f"the file has {len(data) / 2**20:.1f} MB, at most {FILE_LIMIT // 2**20} MB are read; "
+            "split it"
+        )
+    if not data.removeprefix(b"\xef\xbb\xbf").strip(b"\0 \t\r\n\v\f"):
+        raise Refused(f"the file is empty; {_AGAIN}")
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a UTF-8 file without its byte order mark; names other encodings."""
+    check_size(data)
+    start = data[:2]
+    if start in {b"\xff\xfe", b"\xfe\xff"} or (len(start) > 1 and (0 in start) and any(start)):
+        raise Refused("the file is UTF-16 text, not UTF-8; save it as UTF-8 and import that")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(
+            f"line {line} is not UTF-8 but perhaps Windows-1252 (byte {data[error.start]:#04x}); "
+            "save the file as UTF-8 and import that"
+        ) from None
+
+
+def json_of(data: bytes) -> Any:
+    """Return the value of a JSON file, every key in it distinct and every number finite.
+
+    Raises :class:`Refused` with line and column for anything that is not JSON.
+    """
+    text = text_of(data)
+    try:
+        value = json.loads(text, object_pairs_hook=_distinct, parse_constant=_not_json)
+    except json.JSONDecodeError as error:
+        raise Refused(_broken(text, error)) from None
+    except RecursionError:
+        raise Refused(_too_deep()) from None
+    except ValueError:
+        raise Refused(f"the JSON has a number of thousands of digits; {_AGAIN}") from None
+    _check_caps(value)
+    return value
+
+
+def _broken(text: str, error: json.JSONDecodeError) -> str:
+    place = f"line {error.lineno}, column {error.colno}"
+    if text.lstrip()[:1] not in {"{", "["}:
+        return f"this is not JSON (other text begins at {place}); choose an export in JSON"
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        return f"the JSON is cut off at {place}; {_AGAIN}"
+    return f"the JSON is broken at {place} ({error.msg}); mend it there, or {_AGAIN}"
+
+
+def _too_deep() -> str:
+    return f"the JSON is nested deeper than {DEPTH_LIMIT} levels; no export is, choose another file"
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Refused(f"the JSON has the key {key[:40]!r} twice in one place; keep one of them")
+        found[key] = value
+    return found
+
+
+def _not_json(word: str) -> None:
+    raise Refused(f"the JSON has {word} for a number, which JSON does not know; take it out")
+
+
+def _check_caps(value: Any) -> None:
+    waiting = [(value, 1)]
+    while waiting:
+        one, level = waiting.pop()
+        if isinstance(one, str) and len(one) > FIELD_LIMIT:
+            raise Refused(
+                f"a text has {len(one):,} characters ({one[:20]!r}…), at most "
+                f"{FIELD_LIMIT:,} are read; shorten it"
+            )
+        if isinstance(one, dict | list):
+            if level > DEPTH_LIMIT:
+                raise Refused(_too_deep())
+            inner = one if isinstance(one, list) else [*one, *one.values()]
+            waiting += [(part, level + 1) for part in inner]
