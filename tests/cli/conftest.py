@@ -1,0 +1,124 @@
+"""Commands run in this process, and as the installed program."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tuiplanner.__main__ import Program
+from tuiplanner.career.changes import Change, difference
+from tuiplanner.cli.app import careerboard
+from tuiplanner.cli.desk import Desk
+from tuiplanner.demo import sample
+from tuiplanner.store.datafile import DataFile
+
+DAY = "2026-11-23"
+
+
+@pytest.fixture
+def data_file(tmp_path):
+    return tmp_path / "career.json"
+
+
+@pytest.fixture
+def environ(data_file):
+    """The environment commands see; change it before they run."""
+    return {"CAREERBOARD_TODAY": DAY, "CAREERBOARD_FILE": str(data_file), "TERM": "xterm"}
+
+
+@pytest.fixture
+def run(environ):
+    """`run(*args, code=0)` gives the result of a command that is expected to end with `code`."""
+
+    def run(*args, code=0, **options):
+        result = CliRunner().invoke(careerboard, args, obj=Desk(Program(environ)), **options)
+        assert result.exit_code == code, result.output
+        assert isinstance(result.exception, SystemExit | None), result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def data(run):
+    """`data(*args)` gives what a command prints for programs."""
+
+    def data(*args):
+        return json.loads(run("--json", *args).stdout)
+
+    return data
+
+
+@pytest.fixture
+def refused(run):
+    """`refused(*args, code=1)` gives the one sentence of a command that does nothing."""
+
+    def refused(*args, code=1, **options):
+        result = run(*args, code=code, **options)
+        assert result.stdout == ""
+        assert result.stderr.startswith("careerboard: ")
+        assert result.stderr.count("\n") == 1
+        return result.stderr.removeprefix("careerboard: ").rstrip("\n")
+
+    return refused
+
+
+@pytest.fixture(scope="session")
+def demo_bytes(tmp_path_factory, request):
+    folder = tmp_path_factory.mktemp("demo")
+    made = DataFile(
+        folder / "career.json",
+        state_dir=folder / "state",
+        app="test",
+        now=lambda: datetime(2026, 11, 23, tzinfo=UTC),
+        session="test",
+    )
+    edits = [
+        edit
+        for table, rows in sample(datetime.fromisoformat(DAY).date()).items()
+        for one, row in rows.items()
+        for edit in difference(table, one, {}, row)
+    ]
+    made.commit([Change("the sample", tuple(edits), f"{DAY}T00:00:00Z")])
+    return (folder / "career.json").read_bytes()
+
+
+@pytest.fixture
+def demo(data_file, demo_bytes):
+    """The sample career as the data file of the commands."""
+    data_file.write_bytes(demo_bytes)
+    return data_file
+
+
+@pytest.fixture
+def program():
+    """The installed command that belongs to the Python running the tests."""
+    command = Path(sys.executable).with_name("careerboard")
+    assert command.exists(), f"{command} is not there: install the project first"
+    return command
+
+
+@pytest.fixture
+def process(program, environ):
+    """`process(*args, code=0)` runs the installed command to its end; output is bytes."""
+
+    def process(*args, code=0, **options):
+        done = subprocess.run(
+            [program, *args],
+            check=False,
+            env={**os.environ, **environ},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            **options,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        assert b"Traceback" not in done.stderr
+        return done
+
+    return process

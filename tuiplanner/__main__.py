@@ -1,0 +1,162 @@
+"""The composition root: the command ``careerboard``, its files, its clock and its terminal.
+
+The sample career and the screen are imported where they are needed: no command must wait for them.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from io import TextIOWrapper
+from pathlib import Path
+
+from tuiplanner import __version__
+from tuiplanner.career.changes import Change, difference
+from tuiplanner.career.dates import instant, parse_day
+from tuiplanner.career.errors import Refused
+from tuiplanner.cli.app import careerboard
+from tuiplanner.cli.desk import Desk, NoTerminal, Opened
+from tuiplanner.planner.session import Session, direct
+from tuiplanner.settings import Settings, usual_data_file, usual_state_folder
+from tuiplanner.store import codec, files
+from tuiplanner.store.datafile import DataFile
+
+TODAY, FILE = "CAREERBOARD_TODAY", "CAREERBOARD_FILE"
+
+
+def main() -> None:
+    """Run the command with the arguments, the environment and the clock of this process."""
+    _prepare_output()
+    try:
+        careerboard.main(obj=Desk(Program(os.environ)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+class Clock:
+    """The real clock; the day ``fixed`` stands still, and instants are moved to it."""
+
+    def __init__(self, fixed: date | None = None) -> None:
+        self._fixed = fixed
+        self._ahead = (fixed - self._local_day()) if fixed else timedelta()
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> "Clock":
+        """Return the clock that ``CAREERBOARD_TODAY`` asks for; refuses what is no day."""
+        text = environ.get(TODAY, "").strip()
+        try:
+            return cls(parse_day(text) if text else None)
+        except Refused as refusal:
+            raise Refused(f"{TODAY} names no day: {refusal}") from None
+
+    def now(self) -> datetime:
+        """Return this moment, in UTC."""
+        return datetime.now(UTC) + self._ahead  # noqa: TID251 - this is the clock
+
+    def today(self) -> date:
+        """Return the day it is where the person is."""
+        return self._fixed or self._local_day()
+
+    @staticmethod
+    def _local_day() -> date:
+        return datetime.now(UTC).astimezone().date()  # noqa: TID251 - this is the clock
+
+
+class Program:
+    """What commands are given: files and folders by the environment, and the application."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def data_file(self, file: str | None) -> Path:
+        """Return where the data file is, whether it exists or not."""
+        if file == "":
+            raise Refused("--file is empty; give it a path, or leave it out")
+        named = file or self._environ.get(FILE, "")
+        if any("\ud800" <= char <= "\udfff" for char in named):
+            raise Refused(f"{FILE} has bytes that are no UTF-8 text; name another file")
+        if not named:
+            return usual_data_file()
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError:
+            raise Refused(
+                f"the home folder in {named} is not known; write the whole path"
+            ) from None
+
+    def state_folder(self) -> Path:
+        """Return where history and what is remembered between runs are kept."""
+        return usual_state_folder()
+
+    def open(self, file: str | None) -> Opened:
+        """Open the data file for one command; raises :class:`Refused` when it cannot be used."""
+        clock = Clock.of(self._environ)
+        datafile = _data_file(self.data_file(file), self.state_folder(), clock)
+        planner = direct(datafile, now=clock.now, today=clock.today)
+        return Opened(planner, datafile.history, datafile.notices, codec.SCHEMA)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put a whole file in its place; raises :class:`Refused` and leaves what was there."""
+        files.replace(path, data)
+
+    def launch(self, file: str | None) -> None:
+        """Run the application on the data file until the person leaves it."""
+        self._refuse_without_terminal()
+        self._run(self.data_file(file), self.state_folder(), Clock.of(self._environ))
+
+    def demo(self) -> None:
+        """Run the application on a sample career that is gone afterwards."""
+        self._refuse_without_terminal()
+        from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
+
+        from tuiplanner.demo import sample  # noqa: PLC0415
+
+        clock = Clock.of(self._environ)
+        edits = [
+            edit
+            for table, rows in sample(clock.today()).items()
+            for one, row in rows.items()
+            for edit in difference(table, one, {}, row)
+        ]
+        made = Change("add the sample career", tuple(edits), instant(clock.now()))
+        with TemporaryDirectory(prefix="careerboard-demo-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder, "career.json")
+            # A history of its own: what made the sample is not for the person to undo.
+            _data_file(path, Path(folder, "made"), clock).commit([made])
+            self._run(path, Path(folder, "state"), clock)
+
+    def _run(self, path: Path, state: Path, clock: Clock) -> None:
+        session = Session(_data_file(path, state, clock), now=clock.now, today=clock.today)
+        from tuiplanner.tui.app import CareerboardApp  # noqa: PLC0415 - see above
+
+        app = CareerboardApp(session, Settings.load(state))
+        app.run()
+        if app.return_code:
+            sys.exit(app.return_code)
+
+    def _refuse_without_terminal(self) -> None:
+        """Refuse before anything is opened: the screen needs keys, and a terminal to draw on."""
+        streams = all(os.isatty(descriptor) for descriptor in (0, 1, 2))
+        if not streams or self._environ.get("TERM", "") in {"", "dumb"}:
+            raise NoTerminal(
+                "the application needs a terminal; careerboard list goals prints without one"
+            )
+
+
+def _data_file(path: Path, state: Path, clock: Clock) -> DataFile:
+    session = os.urandom(4).hex()
+    return DataFile(path, state_dir=state, app=__version__, now=clock.now, session=session)
+
+
+def _prepare_output() -> None:
+    """Let what is printed be UTF-8 whatever the locale says, and never fail on a character."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

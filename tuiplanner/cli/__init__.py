@@ -1,0 +1,1 @@
+"""The commands: they print and never draw, and answer without loading the screen."""

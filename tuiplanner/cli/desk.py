@@ -1,0 +1,92 @@
+"""What a command works with: the data file, opened when it is first asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from tuiplanner.career.career import Career
+from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
+from tuiplanner.cli import printing
+from tuiplanner.cli.data import flat
+from tuiplanner.planner.planner import Planner
+
+
+class NoTerminal(Refused):
+    """The application has no terminal to run in; the text says what works without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A data file at work.
+
+    ``history`` gives every change ever saved, oldest first; ``notices`` collects sentences for
+    the person; ``schema`` is the version of the file's layout.
+    """
+
+    planner: Planner
+    history: Callable[[], list[Change]]
+    notices: list[str]
+    schema: int
+
+
+class Host(Protocol):
+    """What the program gives its commands; ``file`` None means the usual data file."""
+
+    def data_file(self, file: str | None) -> Path:
+        """Return where the data file is, whether it exists or not."""
+
+    def state_folder(self) -> Path:
+        """Return where history and what is remembered between runs are kept."""
+
+    def open(self, file: str | None) -> Opened:
+        """Open the data file; raises :class:`Refused` when it cannot be used."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put a whole file in its place; raises :class:`Refused` and leaves what was there."""
+
+    def launch(self, file: str | None) -> None:
+        """Run the application until the person leaves it."""
+
+    def demo(self) -> None:
+        """Run the application on a sample career in a throw-away file."""
+
+
+class Desk:
+    """One command at work; ``file`` and ``json`` are the common options."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.file: str | None = None
+        self.json = False
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The data file, opened at the first use."""
+        return self.host.open(self.file)
+
+    @property
+    def planner(self) -> Planner:
+        """The use cases on the data file."""
+        return self.opened.planner
+
+    @property
+    def career(self) -> Career:
+        """The career as it is now."""
+        return self.planner.career
+
+    def report(self, table: str, record_id: int, sentence: str) -> None:
+        """Print what was done to a record: the sentence or, with ``--json``, the record."""
+        if self.json:
+            printing.data(flat(self.career, table, record_id))
+        else:
+            printing.say(sentence)
+
+    def tell_notices(self) -> None:
+        """Say what the data file has to tell, if it was opened."""
+        if "opened" in self.__dict__:
+            for notice in self.opened.notices:
+                printing.hint(notice)
+            self.opened.notices.clear()

@@ -1,0 +1,27 @@
+"""The sample career: one person's years, told for a given today, with every state in it once.
+
+It is played through the planner with a clock that walks through the past, so that it holds
+nothing a person could not have made. People and firms are made up.
+"""
+
+from datetime import date
+
+from tuiplanner.career.changes import Tables
+from tuiplanner.demo.life import ENTRIES, GOALS, JOBS, PEOPLE, TALKS
+from tuiplanner.demo.story import Story
+
+
+def sample(today: date) -> Tables:
+    """Return the sample career as it stands on a day of the years 1920 to 2190, always the same."""
+    story = Story(today)
+    for job in JOBS:
+        story.work(job)
+    for person in PEOPLE:
+        story.meet(person)
+    for goal in GOALS:
+        story.pursue(goal)
+    for entry in ENTRIES:
+        story.log(entry)
+    for talk in TALKS:
+        story.talk(talk)
+    return story.told()

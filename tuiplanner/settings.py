@@ -1,0 +1,65 @@
+"""Where files live, and what is remembered between runs."""
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any, Self
+
+from tuiplanner.career.errors import Refused
+from tuiplanner.store import files
+
+_APP = "careerboard"
+_NAME = "remembered.json"
+
+
+def usual_data_file() -> Path:
+    """Return the data file of a person who named none."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - a command given --file starts faster
+
+    return user_data_path(_APP) / "career.json"
+
+
+def usual_state_folder() -> Path:
+    """Return the folder of the history and of what is remembered."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - as above
+
+    return user_state_path(_APP)
+
+
+class Settings:
+    """What the application remembers between runs, in a folder of its own.
+
+    ``theme`` is None until one was chosen. What cannot be read or written is forgotten quietly:
+    a look is not worth a message.
+    """
+
+    def __init__(self, folder: Path, remembered: dict[str, Any] | None = None) -> None:
+        self._path = folder / _NAME
+        self._remembered = remembered or {}
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what is remembered in ``folder``; a missing or damaged file means nothing is."""
+        return cls(folder, _read(folder / _NAME))
+
+    @property
+    def theme(self) -> str | None:
+        """The name of the chosen theme; one that no longer exists is the caller's to pass over."""
+        theme = self._remembered.get("theme")
+        return theme if isinstance(theme, str) else None
+
+    def remember(self, *, theme: str) -> None:
+        """Keep the theme for the next run, and whatever another version remembers beside it."""
+        self._remembered = {**_read(self._path), "theme": theme}
+        data = json.dumps(self._remembered, indent=2, sort_keys=True).encode()
+        with contextlib.suppress(Refused):
+            files.make_folder(self._path.parent)
+            files.replace(self._path, data)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
