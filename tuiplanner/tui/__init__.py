@@ -1,0 +1,1 @@
+"""The screen: widgets draw, views decide, the app names modes, bindings and themes."""

@@ -1,0 +1,286 @@
+"""The application: it names keys and themes, and brings each key to what it means."""
+
+import asyncio
+import threading
+import traceback
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+from textual import events
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from tuiplanner.career.career import Career
+from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.text import shown
+from tuiplanner.planner.ledger import Touched
+from tuiplanner.planner.session import Session
+from tuiplanner.tui import commands, themes
+from tuiplanner.tui.home import VIEWS, Home
+from tuiplanner.tui.ordered import OrderedApp
+from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.terminal.driver import ThriftyDriver
+from tuiplanner.tui.terminal.ending import Ending
+from tuiplanner.tui.views.desk import Draft
+from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.rows import Place
+
+QUIT_SECONDS = 5.0
+HANG_UP = 129
+"""The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
+
+
+class Remembered(Protocol):
+    """What is remembered between runs."""
+
+    @property
+    def theme(self) -> str | None:
+        """The name of the theme, None for no choice yet."""
+
+    def remember(self, *, theme: str) -> None:
+        """Keep a choice for the next start."""
+
+
+def styles() -> list[Path]:
+    """Return the style sheets: inside the installed package, else beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    folder = package / "styles"
+    folder = folder if folder.is_dir() else package.parent / "styles"
+    return sorted(folder.glob("*.tcss"))
+
+
+class CareerboardApp(OrderedApp, inherit_bindings=False):
+    """Keys and themes."""
+
+    TITLE = "careerboard"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("u", "undo", "undo", "app.undo", tip="Undo the last change", show=True),
+        key("U,ctrl+r", "redo", "redo", "app.redo", tip="Redo what was undone"),
+        *(
+            key(str(i + 1), f"view({i})", name, f"app.view-{name.lower()}", tip=f"Go to {name}")
+            for i, (name, _, _) in enumerate(VIEWS)
+        ),
+        key("D", "drafts", "drafts", "app.drafts", tip="What was typed and not saved"),
+        key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
+        key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
+        key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
+        key("escape,ctrl+g", "back", "back", "app.back", tip="Leave what is innermost"),
+        key("q", "leave", "quit", "app.quit", tip="Go back; at the top: quit"),
+        key("ctrl+c", "cancel", "cancel", "app.cancel", tip="Cancel an edit, a carry, a filter"),
+        key("ctrl+l", "redraw", "redraw", "app.redraw", tip="Draw the screen anew"),
+        key("ctrl+z", "suspend_process", "suspend", "app.suspend", tip="Suspend; fg comes back"),
+        key("question_mark,f1", "help", "help", "app.help", tip="Help for what has the focus",
+            show=True),
+    ]  # fmt: skip
+    ANY_MODE: ClassVar[frozenset[str]] = frozenset(
+        {"back", "cancel", "help", "redraw", "palette", "suspend_process"}
+    )
+
+    def __init__(
+        self,
+        session: Session,
+        remembered: Remembered,
+        driver_class: type[Driver] | None = ThriftyDriver,
+    ) -> None:
+        super().__init__(
+            driver_class=driver_class, css_path=[str(path) for path in styles()], watch_css=False
+        )
+        self.session, self.planner, self.remembered = session, session.planner, remembered
+        self.takes_keys = threading.Event()
+        self.home = Home(session, self.takes_keys.set)
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.choose(remembered.theme)
+        self.fault = ""
+        self._leaving = False
+        self._ending = Ending(session.drafts.write_now, self._leave_with)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen below all modals."""
+        return self.home
+
+    def on_mount(self) -> None:
+        """Begin to save, and to hear of changes."""
+        self.animation_level = "none"
+        self.planner.listen(self._career_changed)
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
+        self.session.start(self._call_soon, self.home.show_status)
+        self.call_after_refresh(self.home.offer_drafts)
+        if not self.is_headless:
+            self._ending.install()
+
+    async def on_event(self, event: events.Event) -> None:
+        """See to resizes and the mouse before Textual does.
+
+        Terminals differ in what stays on the screen after a resize, so nothing of it is known any
+        more. While a field is open, the wheel must not take its line away.
+        """
+        if isinstance(event, events.Resize):
+            self._forget_screen()
+        elif isinstance(event, events.MouseDown) and self.screen is self.home:
+            self.home.pressed_at(event.screen_offset)
+        wheel = isinstance(event, events.MouseScrollDown | events.MouseScrollUp)
+        if wheel and self.screen is self.home and self.home.view.mode == "edit":
+            return
+        await super().on_event(event)
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say whether an action means something while a field is open or a card is carried."""
+        del parameters
+        ours = hasattr(type(self), f"action_{action}")
+        return not ours or self.home.view.mode == "rest" or action in self.ANY_MODE
+
+    async def press(self, event: events.Key) -> None:
+        """Act on a key; the message before it goes, unless the key goes into a text."""
+        before, typing = self.home.said, self.is_typing
+        await super().press(event)
+        if not (typing and self.is_typing):
+            self.home.hush(before)
+        if event.key != "q":
+            self._leaving = False
+        self.home.tidy()
+
+    async def action_view(self, index: int) -> None:
+        """Show a view."""
+        await self.home.show_view(index)
+
+    async def action_undo(self) -> None:
+        """Reopen a draft that was put aside last, else undo the last change."""
+        if not await self.home.reopen_draft():
+            self._take_back(self.planner.undo, "undid")
+
+    def action_redo(self) -> None:
+        """Make the undone change again."""
+        self._take_back(self.planner.redo, "redid")
+
+    def _take_back(self, act: Callable[[], Change], word: str) -> None:
+        try:
+            change = act()
+        except Refused as refusal:
+            self.home.say(shown(str(refusal)), alert=True)
+            return
+        self.home.changed(change)
+        self.home.say(f"{word}: {shown(change.name)}")
+
+    async def action_find(self) -> None:
+        """Find any record and go there."""
+        await self._pick(Picker("find", commands.records(self.planner.career)), self._found)
+
+    async def _found(self, place: Place) -> None:
+        if not await self.home.visit(place):
+            self.home.say("this record is gone", alert=True)
+
+    async def action_palette(self) -> None:
+        """Offer every command by name."""
+        self.home.view.leave()
+        choices = commands.palette(self.screen, [theme.name for theme in themes.THEMES])
+        await self._pick(Picker("command", choices), self._run)
+
+    async def _run(self, chosen: tuple[Any, str]) -> None:
+        namespace, action = chosen
+        await self.run_action(action, namespace)
+
+    async def _pick(self, picker: Picker, then: Callable[[Any], Awaitable[None]]) -> None:
+        async def chosen(value: Any) -> None:
+            if value is not None:
+                await then(value)
+            self.home.tidy()
+
+        await self.push_screen(picker, chosen)
+
+    def action_use_theme(self, name: str) -> None:
+        """Change the theme and remember it."""
+        self.theme = name
+        try:
+            self.remembered.remember(theme=name)
+        except OSError as error:
+            self.home.say(f"theme {name}, but not remembered: {error.strerror}", alert=True)
+        else:
+            self.home.say(f"theme {name}, remembered")
+
+    async def action_drafts(self) -> None:
+        """List what was typed and not saved: reopen or drop one."""
+        self.home.view.leave()
+        choices = commands.drafts(self.home.drafts)
+        if not choices:
+            self.home.say("nothing was typed and not saved")
+            return
+        await self._pick(Picker("draft", choices), self._chosen_draft)
+
+    async def _chosen_draft(self, chosen: tuple[Draft, bool]) -> None:
+        draft, keep = chosen
+        if keep:
+            await self.home.reopen(draft)
+        else:
+            self.home.drop(draft)
+
+    async def action_help(self) -> None:
+        """Show the keys of what has the focus."""
+        await self.push_screen(HelpScreen(commands.help_rows(self.screen)))
+
+    async def action_come_back(self) -> None:
+        """Go back along the links that were followed."""
+        if not await self.home.come_back():
+            self.home.say("nowhere to come back to")
+
+    async def action_back(self) -> None:
+        """Leave what is innermost: field, carry, filter, marks, record."""
+        if not self.home.view.back():
+            self.home.say("q quits")
+
+    def action_cancel(self) -> None:
+        """Cancel what is open, else say how to quit."""
+        view = self.home.view
+        if (view.mode == "rest" and not view.filter_text) or not view.back():
+            self.home.say("nothing to cancel; q quits")
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self._forget_screen()
+        self.screen.refresh(layout=True)
+
+    def _forget_screen(self) -> None:
+        if isinstance(self._driver, ThriftyDriver):
+            self._driver.forget()
+
+    async def action_leave(self) -> None:
+        """Go back, and at the top quit once everything is saved."""
+        if self.home.view.back():
+            return
+        saved = await asyncio.to_thread(self.session.wait, QUIT_SECONDS)
+        if saved or self._leaving:
+            self.exit()
+            return
+        self._leaving = True
+        reason = self.session.status.reason or "still saving"
+        self.home.say(f"NOT SAVED: {reason}; q once more leaves without it", alert=True)
+
+    # what comes from elsewhere
+
+    def line_lost(self) -> None:
+        """Leave: nobody sees the screen any more. What is typed is kept first."""
+        self._ending.begin(HANG_UP)
+
+    def _fatal_error(self) -> None:
+        """Leave after a fault of our own; what is typed is kept, and the fault is for a file."""
+        self.session.drafts.write_now()
+        self.fault = traceback.format_exc()
+        self._close_messages_no_wait()
+
+    def _leave_with(self, code: int) -> None:
+        self._call_soon(lambda: self.exit(return_code=code))
+
+    def _career_changed(self, career: Career, touched: Touched | None) -> None:
+        del career
+        self.home.refresh_career(elsewhere=touched is None)
+
+    def _call_soon(self, call: Callable[[], None]) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call)

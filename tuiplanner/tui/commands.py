@@ -1,0 +1,106 @@
+"""What can be done here, drawn from the bindings, and the records that find looks among."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from tuiplanner.career.career import Career
+from tuiplanner.career.records import RECORDS
+from tuiplanner.career.text import shown
+from tuiplanner.tui.screens.picker import Choice
+from tuiplanner.tui.views.desk import Draft
+from tuiplanner.tui.widgets.bars import KeyHint
+from tuiplanner.tui.widgets.keys import key_name
+from tuiplanner.tui.widgets.rows import Place, Row
+
+
+def footer(screen: Screen[Any]) -> tuple[KeyHint, ...]:
+    """Return the footer's entries for what has the focus, help last."""
+    hints: list[KeyHint] = []
+    seen: set[str] = set()
+    last: list[KeyHint] = []
+    for key, active in screen.active_bindings.items():
+        name = active.binding.id
+        if not name or not active.binding.show or name in seen:
+            continue
+        seen.add(name)
+        hint = KeyHint(key, active.binding.description)
+        (last if name == "app.help" else hints).append(hint)
+    return (*_together(hints), *last)
+
+
+def _together(hints: list[KeyHint]) -> Iterable[KeyHint]:
+    """Bring entries with the same word side by side, where the first of them stands."""
+    order = list(dict.fromkeys(hint.does for hint in hints))
+    return sorted(hints, key=lambda hint: order.index(hint.does))
+
+
+def help_rows(screen: Screen[Any]) -> list[Row]:
+    """Return the keys of what has the focus, grouped by where they are declared."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.id and binding.description:
+            words = binding.tooltip or binding.description
+            group = groups.setdefault(_group(binding.id), {})
+            group.setdefault(words, []).append(key_name(key))
+    rows = [Row(None, "Keys here; any of them also in the palette (:)", look="quiet")]
+    number = 0
+    for name, group in groups.items():
+        rows.append(Row(None, name, look="head"))
+        for words, keys in group.items():
+            number += 1
+            rows.append(Row(Place("help", number), words, label=" ".join(keys)))
+    return rows
+
+
+def _group(name: str) -> str:
+    words = {
+        "board": "On the board", "list": "In a list", "view": "On a line", "app": "Everywhere",
+        "grab": "While a card is carried", "edit": "While editing", "field": "In the field",
+        "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
+        "mentors": "With mentors", "filter": "While filtering", "picker": "In the list",
+    }  # fmt: skip
+    return words.get(name.partition(".")[0], name)
+
+
+def palette(screen: Screen[Any], themes: Iterable[str]) -> list[Choice]:
+    """Return every command of what has the focus, as (namespace, action), and the themes."""
+    found: dict[str, tuple[str, list[str], tuple[object, str]]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.id and binding.description and binding.id != "app.palette":
+            words = binding.tooltip or binding.description.capitalize()
+            entry = found.setdefault(binding.id, (words, [], (active.node, binding.action)))
+            entry[1].append(key_name(key))
+    choices = [Choice(words, " ".join(keys), value) for words, keys, value in found.values()]
+    return choices + [
+        Choice(f"Theme: {name}", "", (screen.app, f"app.use_theme('{name}')")) for name in themes
+    ]
+
+
+def drafts(waiting: Sequence[Draft]) -> list[Choice]:
+    """Return what can be done with each draft, newest first, as (draft, whether to reopen it)."""
+    choices: list[Choice] = []
+    for draft in reversed(waiting):
+        text = shown(" ".join(draft.text.split()))
+        was = f"was: {shown(' '.join(draft.base.split()))}" if draft.base else "new"
+        choices.append(Choice(f"Reopen: {text}", was, (draft, True)))
+        choices.append(Choice(f"Drop: {text}", was, (draft, False)))
+    return choices
+
+
+def records(career: Career) -> list[Choice]:
+    """Return every record of the career by its title, newest change first."""
+    rows = [
+        (str(row.get("updated") or ""), table, record_id, str(row.get(kind.TITLE) or ""))
+        for table, kind in RECORDS.items()
+        for record_id, row in career.rows.get(table, {}).items()
+    ]
+    rows.sort(reverse=True)
+    return [
+        Choice(shown(title), RECORDS[table].NOUN, Place(table, record_id))
+        for _, table, record_id, title in rows
+        if title
+    ]

@@ -1,0 +1,303 @@
+"""The screen under all modals: header, the views as siblings, message, footer.
+
+It is the desk that views work at: it shows what they say, keeps drafts and the way back.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Draft as Kept
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.planner import Planner
+from tuiplanner.planner.session import Session
+from tuiplanner.planner.words import quoted
+from tuiplanner.tui import commands, outside
+from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.desk import Draft, Spot
+from tuiplanner.tui.views.jobs import JobsView
+from tuiplanner.tui.views.mentors import MentorsView
+from tuiplanner.tui.views.resuming import ResumingView
+from tuiplanner.tui.widgets.bars import Footer, Header, MessageLine, Said
+from tuiplanner.tui.widgets.fields import TextField
+from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut
+from tuiplanner.tui.widgets.rows import Place
+
+VIEWS: tuple[tuple[str, type[ResumingView], frozenset[str]], ...] = (
+    ("Board", BoardView, frozenset({"goals", "steps"})),
+    ("Jobs", JobsView, frozenset({"jobs", "entries"})),
+    ("Mentors", MentorsView, frozenset({"mentors", "talks", "promises"})),
+)
+"""Each view's name, its class, and the tables whose records it shows."""
+
+
+LEAST = Size(30, 6)
+
+
+class TooSmall(LineWidget):
+    """What stands in a window that holds nothing readable."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text"}
+
+    def pieces(self, y: int) -> Iterable[Piece]:
+        """Say what would be large enough."""
+        yield (
+            cut(
+                f"too small: {LEAST.width}x{LEAST.height} at least" if y == 0 else "",
+                self.size.width,
+            ),
+            "bar--text",
+        )
+
+
+class Home(Screen[None], inherit_bindings=False):
+    """Views flipped by display; only the first is made at the start."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual's own repaints the whole screen when the focus moves."""
+
+    def __init__(self, session: Session, ready: Callable[[], None]) -> None:
+        super().__init__(id="home")
+        self._ready = ready
+        self._session = session
+        self._planner: Planner = session.planner
+        self._views: dict[int, ResumingView] = {0: BoardView(session.planner, self)}
+        self._here = 0
+        self._drafts: list[Draft] = []
+        self._trail: list[tuple[int, Spot]] = []
+        self._header = Header([name for name, _, _ in VIEWS])
+        self._message, self._footer = MessageLine(), Footer()
+        self._noticed = 0
+        self._footer_for: tuple[object, ...] = ()
+        self._context_for: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Make the three single lines and the first view."""
+        yield self._header
+        with Container(id="views"):
+            yield self._views[0]
+        yield self._message
+        yield self._footer
+        yield TooSmall(id="too-small")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where nothing readable fits."""
+        small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if self.has_class("-small") and not small:
+            self.call_after_refresh(self._refocus)
+        self.set_class(small, "-small")
+
+    def _refocus(self) -> None:
+        """Give keys back to what had them: hidden widgets lose the focus."""
+        self.set_focus(self.view.editor.field or self.view.home_focus(), scroll_visible=False)
+        self.tidy()
+
+    def on_mount(self) -> None:
+        """Show the board."""
+        self.view.show()
+        self.set_focus(self.view.home_focus())
+        self.show_status()
+        self.tidy()
+        self.call_after_refresh(self._ready)
+
+    @property
+    def view(self) -> ResumingView:
+        """The view that is shown."""
+        return self._views[self._here]
+
+    @property
+    def said(self) -> Said | None:
+        """The message that is shown, None for the context line."""
+        return self._message.said
+
+    # the desk
+
+    def say(self, text: str, *, alert: bool = False) -> None:
+        """Show a message until the next key that acts."""
+        self._message.said = Said(shown(text), alert)
+
+    def typing(self, origin: Origin | None, base: str, text: str) -> None:
+        """Keep what is typed in the open field, for a session that may have to come back to it."""
+        kept = Kept(origin, base, text, self._planner.moment()) if origin else None
+        self._session.drafts.typing(kept)
+
+    def put_aside(self, draft: Draft) -> None:
+        """Keep a draft that the next ``u`` reopens."""
+        self._drafts.append(draft)
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        at = self._planner.moment()
+        self._session.drafts.keep(
+            [Kept(one.origin, one.base, one.text, at) for one in self._drafts if one.origin]
+        )
+
+    def offer_drafts(self) -> None:
+        """Offer what sessions that died have left: ``u`` reopens it, one text after the other."""
+        found = self._session.drafts.start()
+        for kept in found:
+            self._drafts.append(
+                Draft(kept.text, 0, self.view, self._resume(kept), kept.origin, kept.base)
+            )
+        if found:
+            last = quoted(found[-1].text)
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            self.say(f"typed and not saved: {last}{more}; u reopens it, D lists or drops")
+
+    def _resume(self, kept: Kept) -> Callable[[str], Awaitable[None]]:
+        async def reopen(text: str) -> None:
+            origin = kept.origin
+            await self.show_view(next(i for i, (_, _, t) in enumerate(VIEWS) if origin.table in t))
+            if not await self.view.resume(origin, text):
+                self.say(f"its record is gone; typed was: {text}", alert=True)
+
+        return reopen
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The texts that were typed and not saved, the one that ``u`` reopens last."""
+        return list(self._drafts)
+
+    async def reopen(self, draft: Draft) -> None:
+        """Open the field of a draft again, with its text."""
+        self._drafts.remove(draft)
+        self._keep_drafts()
+        await self.show_view(next(i for i, view in self._views.items() if view is draft.view))
+        await draft.reopen(draft.text)
+
+    def drop(self, draft: Draft) -> None:
+        """Give a draft up; the state folder still has it."""
+        self._drafts.remove(draft)
+        if draft.origin:
+            self._session.drafts.drop(
+                Kept(draft.origin, draft.base, draft.text, self._planner.moment())
+            )
+        self._keep_drafts()
+        self.say(f"dropped {quoted(draft.text)}; the state folder still has it")
+
+    async def visit(self, place: Place) -> bool:
+        """Go to a record in the view that shows it, keeping the way back."""
+        here = (self._here, self.view.spot)
+        index = next(i for i, (_, _, tables) in enumerate(VIEWS) if place.table in tables)
+        await self.show_view(index)
+        if not await self.view.reveal(place):
+            return False
+        self._trail.append(here)
+        return True
+
+    def keys_changed(self) -> None:
+        """Draw the footer anew."""
+        self._footer.hints = commands.footer(self.app.screen)
+
+    def edit_outside(self, text: str) -> str | None:
+        """Edit a text in $VISUAL or $EDITOR; None when it was left as it is."""
+        try:
+            outside.command()
+            with self.app.suspend():
+                edited = outside.edit(text)
+        except Refused as refusal:
+            self.say(str(refusal), alert=True)
+            return None
+        if edited is None:
+            self.say("the editor left the text as it was")
+        return edited
+
+    # what keys and the mouse ask for
+
+    def pressed_at(self, offset: Offset) -> None:
+        """Leave an open field, or a choice, when the mouse goes elsewhere."""
+        if self.view.mode not in {"edit", "kind", "filter"}:
+            return
+        if not isinstance(self.get_widget_at(*offset)[0], TextField):
+            self.view.leave()
+            self.tidy()
+
+    def hush(self, message: Said | None) -> None:
+        """Take a message away, unless another has taken its place."""
+        if self._message.said is message:
+            self._message.said = None
+
+    def tidy(self) -> None:
+        """Bring the footer and the context line up to what has the focus now."""
+        self.view.catch_up()
+        state = (self.app.screen.focused, self.view.mode, self._here)
+        if state != self._footer_for:
+            self._footer_for = state
+            self.keys_changed()
+        context = (self._planner.career, self._here)
+        if context != self._context_for:
+            self._context_for = context
+            self._message.context = self.view.context()
+
+    async def show_view(self, index: int) -> None:
+        """Show a view; its widgets are made the first time."""
+        if index == self._here:
+            return
+        self.view.leave()
+        self.view.display = False
+        fresh = index not in self._views
+        self._here = index
+        if fresh:
+            self._views[index] = VIEWS[index][1](self._planner, self)
+            await self.query_one("#views").mount(self.view)
+        self.view.display = True
+        self._header.here = index
+        self.set_focus(self.view.home_focus(), scroll_visible=False)
+        self.view.show()
+
+    async def reopen_draft(self) -> bool:
+        """Reopen the field of the draft put aside last; False when an undo comes before it."""
+        if not self._drafts or self._planner.undoable > self._drafts[-1].depth:
+            return False
+        await self.reopen(self._drafts[-1])
+        return True
+
+    async def come_back(self) -> bool:
+        """Go back along the links that were followed; False when there are none."""
+        while self._trail:
+            index, spot = self._trail.pop()
+            await self.show_view(index)
+            if await self.view.go_to(spot):
+                return True
+        return False
+
+    # what comes from elsewhere
+
+    def changed(self, change: Change) -> None:
+        """Put the cursor on the first record that a change left standing."""
+        for edit in change.edits:
+            if self._planner.career.rows.get(edit.table, {}).get(edit.id):
+                self.view.show(Place(edit.table, edit.id))
+                return
+
+    def refresh_career(self, *, elsewhere: bool) -> None:
+        """Draw the career as it is now; ``elsewhere``: another program has changed it."""
+        self.view.show()
+        if elsewhere:
+            self.view.restore()
+            self.tidy()
+
+    def show_status(self) -> None:
+        """Show whether everything is saved, and what the file had to say."""
+        status = self._session.status
+        failed = status.state == "failed"
+        self._header.status = f"NOT SAVED: {shown(status.reason)}" if failed else status.state
+        self._header.alert = failed
+        for notice in self._new_notices():
+            self.say(shown(notice), alert=True)
+
+    def _new_notices(self) -> Iterable[str]:
+        new = self._session.notices[self._noticed :]
+        self._noticed = len(self._session.notices)
+        return new

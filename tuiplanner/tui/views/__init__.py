@@ -1,0 +1,1 @@
+"""One view per number key, siblings flipped by display."""

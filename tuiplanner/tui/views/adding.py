@@ -1,0 +1,138 @@
+"""Adding what belongs to a record: links, steps, entries, promises, each on a line of its own."""
+
+from collections.abc import Sequence
+
+from tuiplanner.career import goals
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import said
+from tuiplanner.tui.views.editing import Edit, field_of, options_for
+from tuiplanner.tui.views.view import View
+from tuiplanner.tui.widgets.rows import NEW, Place
+
+
+class AddingView(View):
+    """A view that opens a field on a new line for what is added."""
+
+    async def add_link(self, place: Place) -> None:
+        """Open a field that adds one more link to a list."""
+        field = field_of(Place(place.table, place.id, place.field))
+        blank = Place(place.table, place.id, place.field)
+
+        def save(text: str) -> str:
+            found = self.planner.records.find(field.table, text)
+            change = self.planner.records.add_to_list(*place.record, place.field, found)
+            self.show(Place(place.table, place.id, place.field, found))
+            return shown(said(change)) if change else "linked already"
+
+        await self.add(
+            Edit(
+                Place(place.table, NEW, place.field) if place.item is not None else blank,
+                "",
+                lambda: self.region_of(
+                    Place(place.table, NEW, place.field) if place.item is not None else blank
+                ),
+                save,
+                options_for(self.planner.career, field),
+                adding=place.item is not None,
+                after=place,
+                hint=f"{field.title}: ↑ ↓ choose, → takes a completion, ⏎ links",
+                origin=Origin("link", place.table, place.id, place.field),
+            )
+        )
+
+    async def new_in_sheet(self) -> None:
+        """Add to the opened record: a step, a link, evidence, a promise."""
+        table, record_id = self.opened[-1]
+        here = self.sheet.cursor
+        if here and here.field in {"jobs", "mentors", "goals"} and here.table == table:
+            await self.add_link(here)
+        elif table == "goals" and here and here.field == "evidence":
+            job = self.planner.joblog.default_job()
+
+            async def log(kind: str) -> None:
+                await self.add_entry(kind, job, [record_id], "evidence")
+
+            self.choose_kind(log)
+        elif table == "goals":
+            await self.add_step(record_id, here)
+        elif table == "talks":
+            await self.add_promise(record_id)
+        else:
+            self.desk.say("nothing to add here; q goes back")
+
+    async def add_step(self, goal: int, here: Place | None) -> None:
+        """Open a field for a step below the one under the cursor, else at the end."""
+        on_step = here is not None and here.table == "steps"
+        steps = goals.steps_of(self.planner.career, goal)
+        last = here if on_step else Place("steps", steps[-1].id) if steps else None
+        below = last.id if last else None
+        place = Place("steps", NEW)
+
+        def save(text: str) -> str:
+            change, new = self.planner.goals.add_step(goal, text, below=below)
+            self.show(Place("steps", new))
+            return shown(said(change))
+
+        edit = Edit(
+            place,
+            "",
+            lambda: self.region_of(place),
+            save,
+            adding=True,
+            after=last,
+            section="steps",
+            prefix="[ ] ",
+            origin=Origin("step", "goals", goal),
+        )
+        await self.add(edit)
+
+    async def add_entry(
+        self, kind: str, job: int | None, goals: Sequence[int] = (), section: str = "entries"
+    ) -> None:
+        """Open a field for a new entry at the head of a section."""
+
+        def save(text: str) -> str:
+            change, new = self.planner.joblog.add_entry(text, kind, job=job, goals=goals)
+            evidence = Place("goals", goals[0], "evidence", new) if goals else None
+            self.show(evidence or Place("entries", new))
+            return shown(said(change))
+
+        place = Place("entries", NEW)
+        table, goal = ("goals", goals[0]) if goals else ("jobs", 0)
+        origin = Origin("entry", table, job or 0, kind=kind, goal=goal)
+        await self.add(
+            Edit(
+                place,
+                "",
+                lambda: self.region_of(place),
+                save,
+                adding=True,
+                section=section,
+                prefix=f"{kind:<9}",
+                origin=origin,
+            )
+        )
+
+    async def add_promise(self, talk: int) -> None:
+        """Open a field for what was promised in a talk."""
+        place = Place("promises", NEW)
+
+        def save(text: str) -> str:
+            change, new = self.planner.mentors.promise(talk, text)
+            self.show(Place("promises", new))
+            return shown(said(change))
+
+        edit = Edit(
+            place,
+            "",
+            lambda: self.region_of(place),
+            save,
+            adding=True,
+            after=Place("talks", talk),
+            section="promises",
+            prefix="[ ] ",
+            hint="what I promised; ⏎ saves (open it with Enter to make it theirs)",
+            origin=Origin("promise", "talks", talk),
+        )
+        await self.add(edit)

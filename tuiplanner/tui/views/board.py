@@ -1,0 +1,470 @@
+"""View 1: goals from idea to in progress to achieved, and the opened goal."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on as handles
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.widget import Widget
+
+from tuiplanner.career import dates, goals
+from tuiplanner.career.career import Career
+from tuiplanner.career.records import ACHIEVED, IN_PROGRESS, STAGE_NAMES, STAGES
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.goals import in_progress_notice
+from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.cards import card, matching
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS
+from tuiplanner.tui.views.resuming import ResumingView
+from tuiplanner.tui.widgets.board import Board, Card, Column, Drop
+from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.rowlist import RowList
+from tuiplanner.tui.widgets.rows import NEW, Place
+
+WIDE = 160
+"""From this many cells on, the opened goal stands beside the board."""
+EMPTY = {
+    "idea": "n writes down a first goal\n? shows all keys",
+    "in-progress": "L moves a goal here\n",
+    "achieved": "what you achieve\nstays here as proof",
+}
+
+
+class BoardView(ResumingView, inherit_bindings=False):
+    """The goal board."""
+
+    TABLE = "goals"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *FIRST_KEYS,
+        key("H,less_than_sign,shift+left", "stage(-1)", "move", "board.stage-left", show=True,
+            tip="Move the card to the stage on the left"),
+        key("L,greater_than_sign,shift+right", "stage(1)", "move", "board.stage-right", show=True,
+            tip="Move the card to the stage on the right"),
+        key("J,shift+down", "order(1)", "order", "board.order-down", show=True,
+            tip="Move the card or step down"),
+        key("K,shift+up", "order(-1)", "order", "board.order-up", show=True,
+            tip="Move the card or step up"),
+        key("space", "pick_up", "pick up", "board.pick-up",
+            tip="Pick the card up: arrows carry it, Enter drops it"),
+        key("w", "why", "why", "board.why", tip="Say why: of a goal, or of letting it go"),
+        key("1", "send(0)", "to idea", "grab.idea", show=True),
+        key("2", "send(1)", "to in progress", "grab.in-progress", show=True),
+        key("3", "send(2)", "to achieved", "grab.achieved", show=True),
+        key("4,5,6,7,8,9,0", "stay", "nothing", "grab.nothing"),
+        key("enter,space", "drop", "drop", "grab.drop", show=True, tip="Put the card down here"),
+        *LINE_KEYS,
+    ]  # fmt: skip
+    GRAB: ClassVar[frozenset[str]] = frozenset({"send", "stay", "drop"})
+
+    def compose(self) -> ComposeResult:
+        """Make the board, the sheet of the opened goal, and the field of edits."""
+        self.board = Board()
+        self.sheet.display = False
+        yield self.board
+        yield self.sheet
+        yield self.editor.line
+        yield self.filter_field
+
+    @property
+    def main(self) -> Widget:
+        """The board."""
+        return self.board
+
+    @property
+    def main_place(self) -> Place | None:
+        """The card under the cursor."""
+        return None if self.board.cursor is None else Place("goals", self.board.cursor)
+
+    @property
+    def mode(self) -> str:
+        """What keys mean now; ``grab`` while a card is carried."""
+        return "grab" if self.board.carried else super().mode
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say whether an action means something now."""
+        if self.mode == "grab":
+            return action in self.GRAB
+        if action in self.GRAB:
+            return False
+        if action in {"pick_up", "stage"} and not self.on(self.board):
+            return False
+        if action == "space" and self.on(self.board):
+            return False
+        return super().check_action(action, parameters)
+
+    def home_focus(self) -> Widget:
+        """Return the board, or the opened goal over it."""
+        return self.board if self.board.display else self.sheet
+
+    # what is shown
+
+    def show(self, cursor: Place | None = None) -> None:
+        """Draw the columns and the opened goal."""
+        career, today = self.planner.career, self.planner.today()
+        edit = self.editor.edit
+        columns = [self._column(career, stage) for stage in STAGES]
+        if edit is not None and edit.place == Place("goals", NEW):
+            at = STAGES.index(edit.section)
+            columns[at] = self._with_draft(columns[at], edit.after)
+        self.board.show(
+            columns,
+            lambda one: Card("") if one == NEW else card(career, career.goals[one], today),
+            cursor.id if cursor and cursor.table == "goals" else None,
+        )
+        self._show_sheet(cursor)
+
+    def _show_sheet(self, cursor: Place | None) -> None:
+        if not self.sheet.display:
+            return
+        while self.opened and self.planner.career.get(*self.opened[-1]) is None:
+            self.opened.pop()
+        if not self.opened:
+            self._close_sheet()
+        elif cursor is None or cursor.table != "goals" or cursor.field:
+            self.sheet.show(self.sheet_rows(self.opened[-1]), cursor)
+        else:
+            self.sheet.show(self.sheet_rows(self.opened[-1]))
+
+    def _column(self, career: Career, stage: str) -> Column:
+        ids = goals.column(career, stage, hidden=self.hidden)
+        count = str(len(ids))
+        if stage == IN_PROGRESS:
+            count = f"{len(ids)}/{goals.IN_PROGRESS_LIMIT}"
+        if self.filter_text:
+            found = matching(career, ids, self.filter_text)
+            count, ids = f"{len(found)} of {len(ids)}", found
+        empty = "" if self.filter_text else EMPTY[stage]
+        return Column(f"{STAGE_NAMES[stage]} · {count}", ids, empty)
+
+    @staticmethod
+    def _with_draft(column: Column, after: Place | None) -> Column:
+        ids = list(column.ids)
+        at = ids.index(after.id) + 1 if after and after.id in ids else 0
+        return Column(column.title, [*ids[:at], NEW, *ids[at:]])
+
+    def context(self) -> str:
+        """Return the next step of the goal on top."""
+        career = self.planner.career
+        step = goals.in_focus(career)
+        if step is not None:
+            due = f" (due {dates.shown(step.due, self.planner.today())})" if step.due else ""
+            return f"next: {shown(step.text)}{due}"
+        if goals.column(career, IN_PROGRESS):
+            return "no next step: Enter opens the goal, n writes one"
+        if career.is_fresh():
+            return "goals go from idea to in progress to achieved; n begins"
+        return "nothing in progress: L moves a goal on"
+
+    def places(self) -> list[Place]:
+        """Return the marked cards, else the one under the cursor, else the sheet's line."""
+        if self.on(self.sheet):
+            marked: list[Place | None] = [
+                row.place for row in self.sheet.rows if row.place in self.sheet.marks
+            ]
+            return [place for place in (marked or [self.sheet.cursor]) if place]
+        board = self.board
+        if board.marks:
+            career = self.planner.career
+            order = [one for stage in STAGES for one in goals.column(career, stage, hidden=True)]
+            return [Place("goals", one) for one in order if one in board.marks]
+        return [Place("goals", board.cursor)] if board.cursor else []
+
+    def region_of(self, place: Place) -> Region | None:
+        """Return where a place's text stands: on its card, or in the sheet."""
+        on_card = place.table == "goals" and place.field in {"", "title", "why", "let_go_why"}
+        if on_card and self.board.display and not self.on(self.sheet):
+            line = 1 if "why" in place.field else 0
+            region = self.board.field_region(place.id, line)
+            return (
+                region.translate(self.board.region.offset - self.region.offset) if region else None
+            )
+        return super().region_of(place)
+
+    async def reveal(self, place: Place) -> bool:
+        """Put the cursor on a goal's card, or on a step in its opened goal."""
+        self.go_home()
+        steps = self.planner.career.steps
+        if place.table == "steps" and place.id in steps:
+            goal = steps[place.id].goal
+            found = await self.reveal(Place("goals", goal))
+            await self.open_record("goals", goal)
+            return found and self.sheet.select(place)
+        if place.table != "goals" or place.id not in self.planner.career.goals:
+            return False
+        if not self.board.select(place.id):
+            self.filter_text, self.hidden = "", True
+            self.show()
+            self.board.select(place.id)
+        return True
+
+    def hits(self) -> int:
+        """Count the goals that the filter leaves."""
+        career = self.planner.career
+        return sum(
+            len(matching(career, goals.column(career, stage), self.filter_text)) for stage in STAGES
+        )
+
+    # leaving
+
+    def back(self) -> bool:
+        """Put a carried card back, else leave what is innermost."""
+        if self.mode == "grab":
+            self.board.put_back()
+            self.desk.say("put back")
+            self.desk.keys_changed()
+            return True
+        return super().back()
+
+    def clear_marks(self) -> bool:
+        """Take all marks away; False when there were none."""
+        if self.board.marks:
+            self.board.clear_marks()
+            return True
+        return super().clear_marks()
+
+    def leave(self) -> None:
+        """Drop a carried card where it is, and save or put aside what is open."""
+        if drop := self.board.carried:
+            self._drop(drop)
+        super().leave()
+
+    def close_record(self) -> bool:
+        """Close the record on top and come back to what was below it."""
+        if not self.opened:
+            return False
+        closed = self.opened.pop()
+        if self.opened:
+            self.sheet.show(self.sheet_rows(self.opened[-1]), Place(*closed))
+        else:
+            self._close_sheet()
+        self.desk.keys_changed()
+        return True
+
+    def _close_sheet(self) -> None:
+        self.sheet.display = False
+        self.board.display = True
+        self.screen.set_focus(self.board, scroll_visible=False)
+        self.show()
+
+    @property
+    def sheet_width(self) -> int:
+        """The cells of the opened goal's pane."""
+        width = self.app.size.width
+        return width * 2 // 5 if width >= WIDE else width
+
+    def go_home(self) -> None:
+        """Close every opened record."""
+        while self.close_record():
+            pass
+
+    def enter_sheet(self) -> None:
+        """Let keys go to the opened record."""
+        self.screen.set_focus(self.sheet, scroll_visible=False)
+
+    async def open_record(self, table: str, record_id: int) -> None:
+        """Show a record over the board, or beside it where there is room."""
+        if record_id == NEW:
+            return
+        if self.on(self.board):
+            self.opened.clear()
+        self.opened.append((table, record_id))
+        self.sheet.display = True
+        self._lay_out()
+        self.screen.set_focus(self.sheet, scroll_visible=False)
+        self.sheet.show(self.sheet_rows((table, record_id)), Place(table, record_id, "title"))
+        self.desk.keys_changed()
+
+    def _lay_out(self) -> None:
+        wide = self.app.size.width >= WIDE
+        self.board.display = not self.opened or wide
+        self.sheet.styles.width = self.sheet_width if wide else "1fr"
+
+    def on_resize(self) -> None:
+        """Put the opened goal over or beside the board, as the width asks."""
+        self._lay_out()
+        if not self.board.display and self.on(self.board):
+            self.screen.set_focus(self.sheet, scroll_visible=False)
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        self.show()
+        self.editor.follow()
+
+    # actions
+
+    async def action_new(self) -> None:
+        """Add a card below the cursor; in an opened record what belongs to it."""
+        if self.on(self.sheet):
+            await self.new_in_sheet()
+            return
+        stage = STAGES[self.board.column]
+        place = Place("goals", NEW)
+        after = Place("goals", self.board.cursor) if self.board.cursor else None
+        below = after.id if after else None
+
+        def save(text: str) -> str:
+            change, new = self.planner.goals.add({"title": text, "stage": stage}, below=below)
+            self.show(Place("goals", new))
+            return shown(said(change)) + self._notice(stage)
+
+        def save_lines(lines: Sequence[str]) -> str:
+            change, new = self.planner.goals.add_many(lines, stage, below=below)
+            self.show(Place("goals", new))
+            return shown(said(change)) + self._notice(stage)
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save,
+            adding=True, after=after, section=stage, save_lines=save_lines,
+            origin=Origin("goal", "goals", kind=stage),
+        )  # fmt: skip
+        await self.add(edit)
+
+    async def resume_new(self, origin: Origin) -> None:
+        """Open the field for a new card in its stage."""
+        self.go_home()
+        if origin.kind in STAGES:
+            self.board.action_column(STAGES.index(origin.kind) - self.board.column)
+        await self.action_new()
+
+    async def resume_entry(self, origin: Origin) -> None:
+        """Open the field for new evidence in its goal."""
+        if await self.reveal(Place("goals", origin.goal)):
+            await self.open_record("goals", origin.goal)
+            await self.add_entry(origin.kind, origin.id or None, [origin.goal], "evidence")
+
+    def action_stage(self, by: int) -> None:
+        """Move the card, or all marked ones, to the stage beside."""
+        ids = [place.id for place in self.places()]
+        if not ids:
+            return
+        before = self.planner.career
+        self.do(lambda: self.planner.goals.promote(ids, by))
+        if self.planner.career is not before:
+            self.board.clear_marks()
+            self.board.select(ids[0])
+            self._say_moved(ids)
+
+    def _say_moved(self, ids: Sequence[int]) -> None:
+        change = self.planner.newest
+        goal = self.planner.career.goals.get(ids[0])
+        if change is None or goal is None:
+            return
+        more = self._notice(goal.stage)
+        if len(ids) == 1:
+            standing = goals.standing(self.planner.career, goal, self.planner.today())
+            if goal.stage == IN_PROGRESS and not goal.why:
+                more = f"; w adds why{more}"
+            if goal.stage == ACHIEVED and standing.next_step:
+                more = f"; {counted(standing.steps - standing.done, 'step')} still open"
+        self.done(change, more)
+
+    def _notice(self, stage: str) -> str:
+        if stage != IN_PROGRESS:
+            return ""
+        notice = in_progress_notice(len(goals.column(self.planner.career, IN_PROGRESS)))
+        return f"; {notice}" if notice else ""
+
+    def action_order(self, by: int) -> None:
+        """Move the card, or the step, up or down among its neighbours."""
+        if self.on(self.sheet):
+            place = self.place
+            if place and place.table == "steps" and not place.field:
+                self.do(lambda: self.planner.goals.order_step(place.id, by), "it stays at the end")
+            return
+        goal = self.board.cursor
+        if goal is None:
+            return
+        stage = self.planner.career.goals[goal].stage
+        ids = matching(
+            self.planner.career,
+            goals.column(self.planner.career, stage, hidden=self.hidden),
+            self.filter_text,
+        )
+        index = ids.index(goal) + by
+        if not 0 <= index < len(ids):
+            self.desk.say("it stays at the end of its column")
+            return
+        self.do(lambda: self.planner.goals.order(goal, ids[index], after=by > 0))
+
+    async def action_why(self) -> None:
+        """Edit why a goal matters, or why it was let go."""
+        place = self.place
+        if place is None or place.table != "goals":
+            return
+        goal = self.planner.career.goals[place.id]
+        await self.edit(Place("goals", place.id, "let_go_why" if goal.let_go else "why"))
+
+    def action_mark(self) -> None:
+        """Mark the card under the cursor and go on to the next."""
+        if self.on(self.board):
+            self.board.toggle_mark()
+            self.board.action_card(1)
+        else:
+            super().action_mark()
+
+    # carrying a card
+
+    def action_pick_up(self) -> None:
+        """Pick the card up."""
+        if self.board.pick_up():
+            self.desk.say("arrows carry it, 1 2 3 send it, Enter drops it, Esc puts it back")
+            self.desk.keys_changed()
+
+    def action_send(self, column: int) -> None:
+        """Carry the card to the top of a column."""
+        self.board.carry_to(column)
+
+    def action_stay(self) -> None:
+        """Keep the card where it is carried."""
+
+    def action_drop(self) -> None:
+        """Put the card down where it is carried."""
+        if drop := self.board.carried:
+            self._drop(drop)
+
+    def _drop(self, drop: Drop) -> None:
+        stage = STAGES[drop.column]
+        self.board.let_drop()
+        before = self.planner.career
+        self.do(
+            lambda: self.planner.goals.drop(drop.card, stage, drop.beside, after=drop.after),
+            "dropped where it was",
+        )
+        self.board.select(drop.card)
+        if self.planner.career is not before and before.goals[drop.card].stage != stage:
+            self._say_moved([drop.card])
+        self.desk.keys_changed()
+
+    @handles(Board.Dropped)
+    def _dragged(self, event: Board.Dropped) -> None:
+        event.stop()
+        self._drop(event.drop)
+
+    @handles(Board.Opened)
+    async def _clicked_again(self, event: Board.Opened) -> None:
+        event.stop()
+        if self.mode == "rest":
+            await self.action_open()
+
+    @handles(Board.Moved)
+    def _cursor_moved(self, event: Board.Moved) -> None:
+        event.stop()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Keep the goal beside the board the one under the cursor."""
+        goal = self.board.cursor
+        if self.opened and goal and self.on(self.board) and self.opened != [("goals", goal)]:
+            self.opened = [("goals", goal)]
+            self.sheet.show(self.sheet_rows(self.opened[-1]))
+            self.sheet.action_first()
+
+    @handles(RowList.Clicked)
+    async def _line_clicked(self, event: RowList.Clicked) -> None:
+        event.stop()
+        if event.again and self.mode == "rest":
+            await self.action_open()

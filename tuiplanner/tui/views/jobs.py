@@ -1,0 +1,134 @@
+"""View 2: the job log: jobs, and what each of them gave."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tuiplanner.career import joblog, tags
+from tuiplanner.career.records import Job
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.panes import PanesView
+from tuiplanner.tui.views.sheets import Sheet, log
+from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.rows import NEW, Place, Row
+
+NO_JOB = Place("jobs", -1)
+"""The row for entries that belong to no job."""
+
+
+class JobsView(PanesView):
+    """The job log."""
+
+    TABLE: ClassVar[str] = "jobs"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("N", "new_parent", "add job", "jobs.new", tip="Add a job to the list", show=True),
+    ]
+
+    def list_rows(self) -> list[Row]:
+        """Return the jobs newest first, then the undated, then the row for no job."""
+        career = self.planner.career
+        dated, undated = joblog.jobs_in_order(career)
+        rows = [self._row(job) for job in dated if self._matches(job)]
+        rest = [self._row(job) for job in undated if self._matches(job)]
+        if rest:
+            rows += [Row(None, "undated", look="head"), *rest]
+        if not rows and not self.filter_text:
+            rows += [Row(None, "N adds a first job", look="quiet", indent=1)]
+        count = len(joblog.entries_of(career, None, hidden=self.hidden))
+        return [*rows, Row(NO_JOB, "No job", below=counted(count, "entry"))]
+
+    def _row(self, job: Job) -> Row:
+        facts = [shown(job.org), joblog.span(job)]
+        return Row(Place("jobs", job.id), shown(job.title), below=" · ".join(filter(None, facts)))
+
+    def _matches(self, job: Job) -> bool:
+        text = " ".join((job.title, job.org, *(tags.fold(tag) for tag in job.tags))).casefold()
+        return all(word in text for word in self.filter_text.casefold().split())
+
+    def rows_for(self, place: Place | None) -> list[Row]:
+        """Return a job's sheet, or the entries of no job."""
+        career = self.planner.career
+        sheet = Sheet(career, self.planner.today(), self.sheet_width, self.hidden)
+        if place is None or place == NO_JOB:
+            return list(log(sheet, None))
+        return sheet.rows(*place.record)
+
+    @property
+    def selected(self) -> int | None:
+        """The id of the selected job, None for no job."""
+        return None if self.list.cursor == NO_JOB else super().selected
+
+    def places(self) -> list[Place]:
+        """Return the lines to act on; the row of no job stands for nothing."""
+        return [place for place in super().places() if place != NO_JOB]
+
+    def context(self) -> str:
+        """Say how much the log holds."""
+        career = self.planner.career
+        proof = sum(bool(row.get("goals")) for row in career.entries.rows.values())
+        jobs, entries = counted(len(career.jobs), "job"), counted(len(career.entries), "entry")
+        return f"{jobs}, {entries}, {proof} of them evidence for a goal"
+
+    async def reveal(self, place: Place) -> bool:
+        """Select a job, or an entry in its job's log."""
+        career = self.planner.career
+        self.opened.clear()
+        self.filter_text = ""
+        if place.table == "entries" and place.id in career.entries:
+            entry = career.entries[place.id]
+            self.hidden = self.hidden or entry.retired is not None
+            self.show(
+                Place("jobs", entry.job) if entry.job and entry.job in career.jobs else NO_JOB
+            )
+            self.enter_sheet()
+            self._show_sheet(place)
+            return True
+        if place == NO_JOB or (place.table == "jobs" and place.id in career.jobs):
+            self.action_out()
+            self.show(place)
+            return True
+        return False
+
+    async def action_new(self) -> None:
+        """Log an entry for the selected job."""
+        here = self.sheet.cursor
+        if self.opened and here and here.field == "goals" and self.on(self.sheet):
+            await self.add_link(here)
+            return
+        self.opened.clear()
+
+        async def write(kind: str) -> None:
+            self.enter_sheet()
+            await self.add_entry(kind, self.selected)
+
+        self.choose_kind(write)
+
+    async def resume_new(self, origin: Origin) -> None:
+        """Open the field for a new job."""
+        del origin
+        await self.action_new_parent()
+
+    async def resume_entry(self, origin: Origin) -> None:
+        """Open the field for a new entry of its job."""
+        if await self.reveal(Place("jobs", origin.id) if origin.id else NO_JOB):
+            self.enter_sheet()
+            await self.add_entry(origin.kind, self.selected)
+
+    async def action_new_parent(self) -> None:
+        """Add a job on top of the list."""
+        place = Place("jobs", NEW)
+        self.action_out()
+
+        def save(text: str) -> str:
+            change, new = self.planner.joblog.add_job({"title": text})
+            self.show(Place("jobs", new))
+            return f"{shown(said(change))}; its start and end are on the right"
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save,
+            adding=True, origin=Origin("job", "jobs"),
+        )  # fmt: skip
+        await self.add(edit)

@@ -1,0 +1,193 @@
+"""What keys do to the line under the cursor, whatever view it is in."""
+
+from tuiplanner.career.records import RECORDS
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import said
+from tuiplanner.tui.views.adding import AddingView
+from tuiplanner.tui.views.editing import Edit, field_of, options_for, start_text
+from tuiplanner.tui.views.sheets import REVERSE
+from tuiplanner.tui.widgets.rows import Place
+
+
+class LineView(AddingView):
+    """A view whose lines can be edited, opened, followed, deleted and put away."""
+
+    async def action_edit(self) -> None:
+        """Edit the line under the cursor in place."""
+        if self.place is not None:
+            await self.edit(self.place)
+
+    async def edit(self, place: Place) -> None:
+        """Edit what a place stands for."""
+        if place.item is not None and (place.table, place.field) in REVERSE:
+            await self.edit(Place(REVERSE[place.table, place.field][0], int(place.item)))
+            return
+        field = field_of(place)
+        if field.kind == "links":
+            await self.add_link(place)
+            return
+        if not field.editable:
+            self.desk.say(f"the {field.title} stays as it is; o follows it")
+            return
+        record = self.planner.records.get(*place.record)
+        career = self.planner.career
+        shown_at = self._edited_where(place)
+        await self.editor.open(
+            Edit(
+                place,
+                start_text(career, record, field),
+                lambda: self.region_of(shown_at),
+                lambda text: self.save_field(place, field.name, text),
+                options_for(career, field),
+                listing=field.kind == "tags",
+                note=field.kind == "note",
+                fresh=field.kind in {"choice", "link"},
+                origin=Origin("field", place.table, place.id, field.name),
+            )
+        )
+
+    def _edited_where(self, place: Place) -> Place:
+        """Return the line that shows a place: under the cursor it may be a link's line."""
+        here = self.place
+        if here and here.item == place.id and (here.table, here.field) in REVERSE:
+            return here
+        return place
+
+    def save_field(self, place: Place, field: str, text: str) -> str:
+        """Save what was typed for a field; returns the message."""
+        change = self.planner.records.set_texts(place.table, place.id, {field: text})
+        return shown(said(change)) if change else ""
+
+    async def action_open(self) -> None:
+        """Open the record under the cursor, or edit the field."""
+        place = self.place
+        if place is None:
+            return
+        if place.item is not None and (place.table, place.field) in REVERSE:
+            await self.open_record(REVERSE[place.table, place.field][0], int(place.item))
+        elif place.item is not None:
+            await self.action_follow()
+        elif place.field:
+            await self.edit(place)
+        else:
+            await self.open_record(*place.record)
+
+    async def action_follow(self) -> None:
+        """Go to the record that the line under the cursor names."""
+        place = self.place
+        if place is None:
+            return
+        target = self._target(place)
+        if target is None:
+            self.desk.say("no link here; o follows a goal, job, mentor or entry")
+        elif not await self.desk.visit(target):
+            self.desk.say("this record is gone", alert=True)
+
+    def _target(self, place: Place) -> Place | None:
+        if place.item is not None and (reverse := REVERSE.get((place.table, place.field))):
+            return Place(reverse[0], int(place.item))
+        if place.field and (table := field_of(place).table):
+            record = self.planner.records.get(*place.record)
+            link = place.item if place.item is not None else getattr(record, place.field)
+            return Place(table, link) if isinstance(link, int) else None
+        return None
+
+    def action_delete(self) -> None:
+        """Delete records, unlink a link, empty a field: what the lines stand for."""
+        places = self.places()
+        records = self.planner.records
+        if not places:
+            return
+        place = places[0]
+        if all(not one.field for one in places):
+            self.do(lambda: records.delete([one.record for one in places]))
+        elif place.item is not None and (reverse := REVERSE.get((place.table, place.field))):
+            table, field = reverse
+            item = int(place.item)
+            self.do(
+                lambda: records.take_from_list(table, item, field, place.id),
+                "this goal hangs on a talk; unlink it there",
+            )
+        elif place.item is not None:
+            self.do(lambda: records.take_from_list(*place.record, place.field, place.item))
+        elif place.field == RECORDS[place.table].TITLE and place.record in self.opened:
+            self.do(lambda: records.delete([place.record]))
+            self.close_record()
+        else:
+            self.do(lambda: records.clear(*place.record, place.field), "it is empty")
+
+    def action_space(self) -> None:
+        """Tick steps or promises."""
+        ids = [place.id for place in self.places() if not place.field]
+        place = self.place or next(iter(self.places()), None)
+        if place and place.table == "steps":
+            self.do(lambda: self.planner.goals.tick(ids))
+        elif place and place.table == "promises":
+            self.do(lambda: self.planner.mentors.tick(ids))
+
+    def action_put_away(self) -> None:
+        """Let goals go, end with mentors, retire entries; again takes them back."""
+        places = self.places()
+        if not places:
+            return
+        place = places[0]
+        evidence = (place.table, place.field) == ("goals", "evidence")
+        ids = [int(one.item or 0) if evidence else one.id for one in places]
+        table = "entries" if evidence else place.table
+        acts = {
+            "goals": self.planner.goals.let_go,
+            "mentors": self.planner.mentors.end,
+            "entries": self.planner.joblog.retire,
+        }
+        if table not in acts:
+            self.desk.say("x puts away goals, mentors and entries; d deletes")
+            return
+        self.do(lambda: acts[table](ids))
+
+    def action_mark(self) -> None:
+        """Mark the line under the cursor, and go on to the next."""
+        if self.on(self.sheet):
+            self.sheet.toggle_mark()
+            self.sheet.action_down()
+
+    def action_copy(self) -> None:
+        """Copy the text of the line under the cursor."""
+        place = self.place
+        if place is None:
+            return
+        career = self.planner.career
+        if place.item is not None:
+            text = career.label(int(place.item))
+        else:
+            text = start_text(career, self.planner.records.get(*place.record), field_of(place))
+        self.app.copy_to_clipboard(text)
+        self.desk.say("copied, if your terminal allows")
+
+    async def action_edit_outside(self) -> None:
+        """Edit the open field's text, or the line under the cursor, in the person's editor."""
+        if self.editor.edit is None:
+            if self.place is None:
+                return
+            await self.edit(self.place)
+        if self.editor.edit is None:
+            return
+        text = self.desk.edit_outside(self.editor.text)
+        if text is not None:
+            edit = self.editor.edit
+            self.editor.close()
+            await self.editor.open(edit, text if edit.note else " ".join(text.split("\n")).strip())
+            self.action_save()
+
+    def action_hidden(self) -> None:
+        """Show or hide goals let go, relations ended, entries retired."""
+        self.hidden = not self.hidden
+        self.show()
+        self.desk.say("showing what is put away" if self.hidden else "hiding what is put away")
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        pane = self.main if self.on(self.sheet) else self.sheet
+        if pane.display:
+            self.screen.set_focus(pane, scroll_visible=False)
+            self.desk.keys_changed()

@@ -1,0 +1,163 @@
+"""View 3: people, who has waited longest first, and what was said and promised."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tuiplanner.career import mentors, tags
+from tuiplanner.career.mentors import Contact
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.panes import PanesView
+from tuiplanner.tui.views.sheets import Sheet
+from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.rows import NEW, Place, Row
+
+
+class MentorsView(PanesView):
+    """Mentors, sponsors, peers."""
+
+    TABLE: ClassVar[str] = "mentors"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("N", "new_parent", "add person", "mentors.new", tip="Add a person to the list",
+            show=True),
+        key("p", "promise", "promise", "mentors.promise", show=True,
+            tip="Add what I promised in the talk under the cursor, or in the latest one"),
+    ]  # fmt: skip
+
+    def list_rows(self) -> list[Row]:
+        """Return people in the order of their waiting, with the state in words."""
+        contacts = mentors.in_order(self.planner.career, self.planner.today(), hidden=self.hidden)
+        rows = [self._row(one) for one in contacts if self._matches(one)]
+        if not rows and not self.filter_text:
+            return [Row(None, "N adds a first person", look="quiet", indent=1)]
+        return rows
+
+    def _row(self, one: Contact) -> Row:
+        return Row(
+            Place("mentors", one.mentor.id),
+            shown(one.mentor.name),
+            below=mentors.in_words(one, self.planner.today()),
+            look="alert" if one.state in {"due", "neglected"} else "text",
+        )
+
+    def _matches(self, one: Contact) -> bool:
+        mentor = one.mentor
+        topics = (tags.fold(tag) for tag in mentor.topics)
+        text = " ".join((mentor.name, mentor.org, mentor.title, *topics)).casefold()
+        return all(word in text for word in self.filter_text.casefold().split())
+
+    def rows_for(self, place: Place | None) -> list[Row]:
+        """Return a person's sheet."""
+        if place is None:
+            return [Row(None, "people who help: mentors, sponsors, peers", look="quiet")]
+        sheet = Sheet(self.planner.career, self.planner.today(), self.sheet_width, self.hidden)
+        return sheet.rows(*place.record)
+
+    def context(self) -> str:
+        """Say how many wait, and what I owe."""
+        career, today = self.planner.career, self.planner.today()
+        contacts = mentors.in_order(career, today)
+        waiting = sum(one.state in {"due", "neglected"} for one in contacts)
+        owed = sum(
+            row.get("done") is None and row.get("who") == "me"
+            for row in career.promises.rows.values()
+        )
+        people, promises = counted(len(contacts), "person"), counted(owed, "promise")
+        return f"{people}, {waiting} waiting; {promises} of mine open"
+
+    async def reveal(self, place: Place) -> bool:
+        """Select a person, or a talk or promise in that person's sheet."""
+        career = self.planner.career
+        self.opened.clear()
+        self.filter_text = ""
+        inner = place
+        if place.table == "promises" and place.id in career.promises:
+            place = Place("talks", career.promises[place.id].talk)
+        if place.table == "talks" and place.id in career.talks:
+            mentor = Place("mentors", career.talks[place.id].mentor)
+            await self.reveal(mentor)
+            self.enter_sheet()
+            if inner.table == "promises" and career.promises[inner.id].done and not self.hidden:
+                await self.open_record("talks", place.id)
+            self._show_sheet(inner)
+            return True
+        if place.table == "mentors" and place.id in career.mentors:
+            self.hidden = self.hidden or career.mentors[place.id].ended is not None
+            self.action_out()
+            self.show(place)
+            return True
+        return False
+
+    async def action_new(self) -> None:
+        """Log a talk with the selected person, or add to the opened talk."""
+        here = self.sheet.cursor
+        if self.opened and self.on(self.sheet):
+            if here and here.field == "goals":
+                await self.add_link(here)
+            elif self.opened[-1][0] == "talks":
+                await self.add_promise(self.opened[-1][1])
+            else:
+                self.desk.say("nothing to add here; q goes back")
+            return
+        mentor = self.selected
+        if mentor is None:
+            self.desk.say("no one is selected; N adds a person")
+            return
+        self.enter_sheet()
+        place = Place("talks", NEW)
+
+        def save(text: str) -> str:
+            change, new = self.planner.mentors.log_talk(mentor, text)
+            self.show(Place("talks", new))
+            return f"{shown(said(change))}; p adds a promise"
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save,
+            adding=True, section="talks", hint="what you talked about today; ⏎ saves",
+            origin=Origin("talk", "mentors", mentor),
+        )  # fmt: skip
+        await self.add(edit)
+
+    async def resume_new(self, origin: Origin) -> None:
+        """Open the field for a new person, or for a new talk with one."""
+        await (self.action_new() if origin.what == "talk" else self.action_new_parent())
+
+    async def resume_entry(self, origin: Origin) -> None:
+        """Do nothing: entries are written in the job log."""
+
+    async def action_new_parent(self) -> None:
+        """Add a person on top of the list."""
+        place = Place("mentors", NEW)
+        self.action_out()
+
+        def save(text: str) -> str:
+            change, new = self.planner.mentors.add({"name": text})
+            self.show(Place("mentors", new))
+            return f"{shown(said(change))}; n logs a talk"
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save,
+            adding=True, origin=Origin("mentor", "mentors"),
+        )  # fmt: skip
+        await self.add(edit)
+
+    async def action_promise(self) -> None:
+        """Add a promise to the talk under the cursor, else to the latest talk."""
+        here = self.sheet.cursor if self.on(self.sheet) else None
+        talk = here.id if here and here.table == "talks" else None
+        if talk is None and self.selected is not None:
+            today = self.planner.today()
+            past = [
+                one
+                for one in mentors.talks_of(self.planner.career, self.selected)
+                if one.date and one.date <= today
+            ]
+            talk = past[0].id if past else None
+        if talk is None:
+            self.desk.say("a promise belongs to a talk; n logs one")
+            return
+        self.enter_sheet()
+        await self.add_promise(talk)

@@ -1,0 +1,363 @@
+"""What all views share: a main pane, a sheet beside or over it, a mode, a filter, an editor."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual import on as handles
+from textual.geometry import Region
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tuiplanner.career.career import Career
+from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.text import shown
+from tuiplanner.planner.planner import Planner
+from tuiplanner.planner.words import said
+from tuiplanner.tui.views.desk import Desk, Spot
+from tuiplanner.tui.views.editing import Edit, Editor
+from tuiplanner.tui.views.keys import KIND_HINT
+from tuiplanner.tui.views.sheets import Sheet
+from tuiplanner.tui.widgets.fields import LineField, TextField
+from tuiplanner.tui.widgets.rowlist import RowList
+from tuiplanner.tui.widgets.rows import NEW, Place, Row, with_draft
+
+
+class View(Widget):
+    """A view: it turns keys into use cases, and the career into rows and cards."""
+
+    TABLE: ClassVar[str]
+    EMPTY: ClassVar[str] = ""
+
+    EDITING: ClassVar[frozenset[str]] = frozenset({"save", "complete", "save_lines"})
+
+    def __init__(self, planner: Planner, desk: Desk) -> None:
+        super().__init__()
+        self.planner = planner
+        self.desk = desk
+        self.editor = Editor(self, desk, lambda: planner.undoable, self._way_back, self.home_focus)
+        self.filter_field = LineField(id="filter")
+        self.filter_text = ""
+        self.hidden = False
+        self.sheet = RowList(id="sheet")
+        self.opened: list[tuple[str, int]] = []
+        self._choosing: Callable[[str], Awaitable[None]] | None = None
+        self._added_from: Place | None = None
+
+    # what each view says for itself
+
+    @property
+    def main(self) -> Widget:
+        """The pane that shows the view's own records."""
+        raise NotImplementedError
+
+    def show(self, cursor: Place | None = None) -> None:
+        """Draw everything from the career as it is now; the cursor goes to ``cursor``."""
+        raise NotImplementedError
+
+    def places(self) -> list[Place]:
+        """Return what is marked in the pane that has the focus, else the line under the cursor."""
+        raise NotImplementedError
+
+    async def reveal(self, place: Place) -> bool:
+        """Bring a record of this view under the cursor; False when it is not shown here."""
+        raise NotImplementedError
+
+    @property
+    def main_place(self) -> Place | None:
+        """What the main pane's line under the cursor stands for."""
+        raise NotImplementedError
+
+    async def open_record(self, table: str, record_id: int) -> None:
+        """Show a record's sheet on top of what is shown."""
+        raise NotImplementedError
+
+    def enter_sheet(self) -> None:
+        """Let keys go to the sheet."""
+        raise NotImplementedError
+
+    def go_home(self) -> None:
+        """Close every opened record, and let keys go to the main pane."""
+        raise NotImplementedError
+
+    @property
+    def sheet_width(self) -> int:
+        """The cells of the sheet's pane, which may not be laid out yet."""
+        raise NotImplementedError
+
+    def context(self) -> str:
+        """Return the quiet line that stands where messages do."""
+        return ""
+
+    # state
+
+    @property
+    def mode(self) -> str:
+        """What keys mean now: rest, edit, kind, filter."""
+        if self.editor.edit is not None:
+            return "edit"
+        if self._choosing is not None:
+            return "kind"
+        return "filter" if self.filter_field.display else "rest"
+
+    @property
+    def place(self) -> Place | None:
+        """What the line under the cursor stands for."""
+        found = self.places()
+        return found[0] if len(found) == 1 else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say whether an action means something in the present mode."""
+        del parameters
+        match self.mode:
+            case "edit":
+                return action in self.EDITING or action == "edit_outside"
+            case "kind":
+                return action == "kind"
+            case "filter":
+                return action == "keep_filter"
+        if action == "filter" and not self.main.display:
+            return False
+        return action not in self.EDITING | {"kind", "keep_filter"}
+
+    def on(self, pane: Widget) -> bool:
+        """Say whether keys go to a pane, or will again once the open field is closed."""
+        return (self.editor.pane or self.screen.focused) is pane
+
+    def home_focus(self) -> Widget:
+        """Return the pane that keys go to when the view is shown."""
+        return self.main
+
+    def back(self) -> bool:
+        """Leave the innermost of field, choice, filter, marks, record; False at the top."""
+        if edit := self.editor.edit:
+            self.editor.cancel()
+            self.show((edit.after or self._added_from) if edit.adding else None)
+        elif self.mode == "kind":
+            self._choosing = None
+            self.desk.say("nothing added")
+            self.desk.keys_changed()
+        elif self.mode == "filter" or self.filter_text:
+            self._close_filter("")
+        elif not self.clear_marks():
+            return self.close_record()
+        return True
+
+    def clear_marks(self) -> bool:
+        """Take all marks away; False when there were none."""
+        if not self.sheet.marks:
+            return False
+        self.sheet.clear_marks()
+        return True
+
+    def close_record(self) -> bool:
+        """Close the record on top; False when none is open."""
+        return False
+
+    def leave(self) -> None:
+        """Save or put aside what is open before something else is shown."""
+        if edit := self.editor.edit:
+            before = self.planner.career
+            self.editor.leave()
+            self._show_left(edit, before)
+        self._choosing = None
+        if self.filter_field.display:
+            self._close_filter(self.filter_text)
+
+    def restore(self) -> None:
+        """Put an open field back over its line after lines have moved."""
+        self.editor.follow()
+
+    def catch_up(self) -> None:
+        """Bring what follows the main pane's cursor up to it, before the next key."""
+
+    # coming back
+
+    @property
+    def spot(self) -> Spot:
+        """Where the person is now."""
+        line = self.sheet.cursor if self.on(self.sheet) else None
+        return Spot(self.main_place, tuple(self.opened), line)
+
+    async def go_to(self, spot: Spot) -> bool:
+        """Show again what was shown, as far as it is there; False when it is not."""
+        if spot.main is None:
+            self.go_home()
+        elif not await self.reveal(spot.main):
+            return False
+        for record in spot.opened:
+            if self.planner.career.get(*record) is not None:
+                await self.open_record(*record)
+        if spot.line is not None:
+            self.enter_sheet()
+            self.sheet.select(spot.line)
+        return True
+
+    def _way_back(self, edit: Edit) -> Callable[[str], Awaitable[None]]:
+        """Return what reopens an edit with a text, where its line was."""
+        spot = self.spot
+        if spot.main is not None and spot.main.id == NEW:
+            spot = Spot(edit.after, spot.opened, spot.line)
+
+        async def reopen(text: str) -> None:
+            await self.go_to(spot)
+            if not edit.adding and self.planner.career.get(*edit.place.record) is None:
+                self.desk.say(f"its record is gone; typed was: {shown(text)}", alert=True)
+                return
+            await self.editor.open(edit, text)
+            self.show(edit.place if edit.adding else None)
+            self.editor.follow()
+
+        return reopen
+
+    # rows
+
+    def sheet_rows(self, record: tuple[str, int]) -> list[Row]:
+        """Return the rows of an opened record, with a line for what is being added to it."""
+        sheet = Sheet(self.planner.career, self.planner.today(), self.sheet_width, self.hidden)
+        return self.draft(sheet.rows(*record))
+
+    def draft(self, rows: Sequence[Row], pane: str = "sheet") -> list[Row]:
+        """Return rows with a line for the record that is being typed in that pane, if any."""
+        edit = self.editor.edit
+        if edit is None or not edit.adding or self.pane_of(edit) != pane:
+            return list(rows)
+        row = Row(edit.place, "", prefix=edit.prefix, label=" " if edit.place.field else "")
+        return with_draft(rows, row, edit.after, edit.section)
+
+    def pane_of(self, edit: Edit) -> str:
+        """Say in which pane a new record is typed: ``main`` or ``sheet``."""
+        return "main" if edit.place == Place(self.TABLE, NEW) else "sheet"
+
+    def region_of(self, place: Place) -> Region | None:
+        """Return where a place's text stands within the view, or None."""
+        panes = [pane for pane in (self.sheet, self.main) if pane.display]
+        panes.sort(key=lambda pane: not self.on(pane))
+        for pane in panes:
+            region = pane.field_region(place) if isinstance(pane, RowList) else None
+            if region is not None:
+                return region.translate(pane.region.offset - self.region.offset)
+        return None
+
+    # doing
+
+    def do(self, act: Callable[[], Change | None], otherwise: str = "") -> None:
+        """Run a use case and say what it did, or why it refused."""
+        try:
+            change = act()
+        except Refused as refusal:
+            self.desk.say(str(refusal), alert=True)
+            return
+        if change is not None:
+            self.done(change)
+        elif otherwise:
+            self.desk.say(otherwise)
+
+    def done(self, change: Change, more: str = "") -> None:
+        """Say what a change did."""
+        self.desk.say(shown(said(change)) + more)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed in the open field."""
+        if event.input is self.editor.line:
+            self.editor.typed()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is typed in the open note."""
+        self.editor.typed()
+
+    async def add(self, edit: Edit) -> None:
+        """Open a field on a new line."""
+        self._added_from = self.main_place
+        await self.editor.open(edit)
+        self.show(edit.place)
+        self.editor.follow()
+
+    def action_save(self) -> None:
+        """Save what is typed."""
+        edit, before = self.editor.edit, self.planner.career
+        if edit and self.editor.save():
+            self._show_left(edit, before)
+
+    def _show_left(self, edit: Edit, before: Career) -> None:
+        """Show the view after an edit; where nothing was added, the cursor is back where it was."""
+        nothing = edit.adding and self.planner.career is before
+        self.show((edit.after or self._added_from) if nothing else None)
+
+    def action_complete(self) -> None:
+        """Take the completion, or save where there is none."""
+        in_note = self.editor.edit is not None and self.editor.edit.note
+        if in_note or not self.editor.line.take_completion():
+            self.action_save()
+
+    def action_save_lines(self) -> None:
+        """Make a record of every pasted line."""
+        if self.editor.save_lines():
+            self.show()
+
+    # choosing the kind of an entry
+
+    def choose_kind(self, then: Callable[[str], Awaitable[None]]) -> None:
+        """Offer the kinds of entry; a letter goes on with ``then(kind)``."""
+        self._choosing = then
+        self.desk.say(KIND_HINT)
+        self.desk.keys_changed()
+
+    async def action_kind(self, kind: str) -> None:
+        """Go on with the chosen kind."""
+        then, self._choosing = self._choosing, None
+        if then is not None:
+            await then(kind)
+
+    # filter
+
+    def action_filter(self) -> None:
+        """Open the filter field on the last line of the main pane."""
+        region = self.main.region.translate(-self.region.offset)
+        line = Region(region.x + 2, region.bottom - 1, region.width - 2, 1)
+        self.filter_field.begin(line, self.filter_text)
+        self.screen.set_focus(self.filter_field, scroll_visible=False)
+        self.desk.say("filter by words of the title or a tag; ⏎ keeps it, Esc clears it")
+        self.desk.keys_changed()
+
+    @handles(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.filter_field.display:
+            self._set_filter(self.filter_field.value)
+
+    def action_keep_filter(self) -> None:
+        """Go back to the list with the filter kept."""
+        self._close_filter(self.filter_field.value)
+
+    def _set_filter(self, text: str) -> None:
+        self.filter_text = text.strip()
+        self.show()
+        hits = self.hits()
+        found = f"{hits} hit{'s' if hits != 1 else ''}"
+        self.desk.say(f"{found} for '{shown(self.filter_text)}'" if self.filter_text else "all")
+
+    def _close_filter(self, text: str) -> None:
+        self.filter_field.close()
+        self._set_filter(text)
+        self.screen.set_focus(self.main, scroll_visible=False)
+        self.desk.say(f"{self.hits()} shown; Esc clears the filter" if text else "filter cleared")
+        self.desk.keys_changed()
+
+    def hits(self) -> int:
+        """Count the records that the filter leaves."""
+        return 0
+
+    @handles(TextField.Pasted)
+    def _pasted(self, event: TextField.Pasted) -> None:
+        event.stop()
+        edit = self.editor.edit
+        if edit is None:
+            return
+        count = len(event.lines)
+        if count > 1 and edit.save_lines:
+            self.desk.say(f"{count} lines pasted as one; Ctrl+j makes {count} cards")
+        elif count > 1:
+            self.desk.say(f"{count} lines pasted as one")
+        if event.remark:
+            self.desk.say(event.remark, alert=True)

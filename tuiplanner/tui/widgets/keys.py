@@ -1,0 +1,45 @@
+"""Keys, declared once: footer, help, palette, keymap and the README come from these bindings."""
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+
+_SHOWN = {
+    "enter": "⏎", "escape": "Esc", "space": "Space", "slash": "/", "question_mark": "?",
+    "colon": ":", "minus": "-", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "right_square_bracket": "]", "up": "↑", "down": "↓", "left": "←",
+    "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "shift+left": "Shift+←", "shift+right": "Shift+→",
+    "shift+up": "Shift+↑", "shift+down": "Shift+↓",
+    "backspace": "Backspace", "delete": "Del",
+}  # fmt: skip
+
+
+def key(
+    keys: str, action: str, does: str, name: str, *, tip: str = "", show: bool = False
+) -> Binding:
+    """Declare one command: its keys, its action, what it does in a word or two, and its name.
+
+    ``name`` is the binding's id, which a keymap uses; ``tip`` says more for help and palette;
+    ``show`` offers it in the footer.
+    """
+    return Binding(keys, action, does, id=name, tooltip=tip, show=show)
+
+
+def key_name(one: str) -> str:
+    """Write a single key as people read it: ``H``, ``Ctrl+d``, ``⏎``."""
+    if one in _SHOWN:
+        return _SHOWN[one]
+    if "+" in one:
+        return "+".join(part.capitalize() if len(part) > 1 else part for part in one.split("+"))
+    return one.upper() if one.startswith("f") and one[1:].isdigit() else one
+
+
+def key_names(keys: str) -> str:
+    """Write a binding's comma-separated keys as people read them: ``j ↓``."""
+    return " ".join(key_name(one.strip()) for one in keys.split(","))
+
+
+def commands(bindings: Iterable[object]) -> list[Binding]:
+    """Return those of a class's BINDINGS that are ours: they have an id and say what they do."""
+    return [one for one in bindings if isinstance(one, Binding) and one.id and one.description]

@@ -1,0 +1,95 @@
+"""Drawing by lines: the base of every widget that shows text.
+
+Text given to these widgets has gone through :func:`tuiplanner.career.text.shown` already; here it
+only meets cells and styles, never markup.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuiplanner.career.text import harmless
+
+Piece = tuple[str, str]
+"""A text and the component class that it is drawn in."""
+
+
+def cut(text: str, width: int) -> str:
+    """Return the text in at most ``width`` cells, ending in an ellipsis where it was cut."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def in_room(facts: Sequence[str], width: int) -> str:
+    """Return facts with dots between them, as many as fit; the first that does not is cut.
+
+    A rest of fewer than twelve cells says too little and is left out.
+    """
+    enough = 12
+    line = ""
+    for fact in facts:
+        longer = f"{line} · {fact}" if line else fact
+        if cell_len(longer) > width:
+            return cut(longer, width) if not line or width - cell_len(line) - 3 >= enough else line
+        line = longer
+    return line
+
+
+def padded(text: str, width: int) -> str:
+    """Return the text cut or padded to exactly ``width`` cells."""
+    return set_cell_size(cut(text, width), max(0, width))
+
+
+def harmless_strip(strip: Strip) -> Strip:
+    """Return a drawn line of a text field with nothing in it that steers a terminal."""
+    segments = [Segment(harmless(text), style) for text, style, _ in strip]
+    return Strip(segments, strip.cell_length)
+
+
+class LineWidget(Widget):
+    """A widget whose every line is drawn from pieces; refreshed by lines, never by layout."""
+
+    def pieces(self, y: int) -> Iterable[Piece]:
+        """Return what line ``y`` shows, from left to right."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line ``y``, padded to the width in the widget's own style."""
+        segments = [Segment(text, self.look(name)) for text, name in self.pieces(y) if text]
+        strip = Strip(segments).simplify()
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def look(self, name: str) -> Style:
+        """Return the style of a component class; an empty name is the widget's own style."""
+        return self.get_component_rich_style(name) if name else self.rich_style
+
+    def repaint_focus(self) -> None:
+        """Draw again what shows whether keys come here: nothing, for most widgets."""
+
+    def _on_focus(self, event: events.Focus) -> None:
+        self._focus_changed(event, here=True)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        self._focus_changed(event, here=False)
+
+    def _focus_changed(self, event: events.Event, *, here: bool) -> None:
+        """Repaint a line or two, where a Textual widget repaints itself whole."""
+        event.prevent_default()
+        self.has_focus = here
+        self.repaint_focus()
+
+    def refresh_lines(self, first: int, count: int = 1, x: int = 0, width: int = 0) -> None:
+        """Ask for lines to be drawn again, from column ``x`` on or ``width`` cells of them."""
+        region = Region(x, first, width or self.size.width - x, count)
+        visible = region.intersection(self.size.region)
+        if visible:
+            self.refresh(visible)
