@@ -1,0 +1,93 @@
+"""The blocks of README.md that are made from the code; run this file to write them anew."""
+
+import re
+from pathlib import Path
+
+import click
+
+from tuiplanner.cli.app import careerboard
+from tuiplanner.tui.app import CareerboardApp
+from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.jobs import JobsView
+from tuiplanner.tui.views.mentors import MentorsView
+from tuiplanner.tui.views.panes import PanesView
+from tuiplanner.tui.widgets.board import Board
+from tuiplanner.tui.widgets.keys import commands, key_names
+from tuiplanner.tui.widgets.rowlist import RowList
+
+README = Path(__file__).parents[2] / "README.md"
+OWNERS = (
+    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, Picker, HelpScreen,
+)  # fmt: skip
+GROUPS = {
+    "app": "everywhere",
+    "board": "board",
+    "list": "lists and opened records",
+    "view": "the line or card under the cursor",
+    "panes": "jobs, mentors",
+    "jobs": "jobs",
+    "mentors": "mentors",
+    "edit": "while editing",
+    "grab": "while a card is carried",
+    "kind": "the kind of a new entry",
+    "filter": "while filtering",
+    "picker": "find, palette",
+    "help": "help",
+}
+
+
+def keys() -> str:
+    """Return the table of keys, one row a command, grouped by where they work."""
+    rows: dict[str, dict[str, list[str]]] = {group: {} for group in GROUPS.values()}
+    for owner in OWNERS:
+        for binding in commands(owner.BINDINGS):
+            group = rows[GROUPS[str(binding.id).partition(".")[0]]]
+            words = binding.tooltip or binding.description.capitalize()
+            names = group.setdefault(words, [])
+            names += [
+                name for name in key_names(binding.key).split(" ") if name not in names
+            ]
+    lines = ["| where | key | does |", "| --- | --- | --- |"]
+    for group, commands_of in rows.items():
+        lines += [
+            f"| {group} | {' '.join(f'`{name}`' for name in names)} | {words} |"
+            for words, names in commands_of.items()
+        ]
+    return "\n".join(lines)
+
+
+def usage() -> str:
+    """Return the table of commands, with what each says of itself."""
+    context = click.Context(careerboard, info_name="careerboard")
+    lines = ["| command | does |", "| --- | --- |"]
+    for name in careerboard.list_commands(context):
+        command = careerboard.get_command(context, name)
+        if command is None or command.hidden:
+            continue
+        inner = click.Context(command, info_name=name, parent=context)
+        pieces = " ".join(command.collect_usage_pieces(inner)).replace("[OPTIONS] ", "")
+        pieces = pieces.replace("[OPTIONS]", "").replace("|", r"\|")
+        line = f"careerboard {name} {pieces}".strip()
+        lines.append(f"| `{line}` | {command.get_short_help_str(120)} |")
+    return "\n".join(lines)
+
+
+BLOCKS = {"keys": keys, "commands": usage}
+
+
+def written(text: str) -> str:
+    """Return the README's text with every block made anew."""
+    for name, make in BLOCKS.items():
+        block = f"<!-- {name} -->\n{make()}\n<!-- /{name} -->"
+        text, count = re.subn(
+            rf"<!-- {name} -->.*?<!-- /{name} -->", lambda _, b=block: b, text, flags=re.DOTALL
+        )
+        if count != 1:
+            raise ValueError(f"README.md has {count} blocks named {name}, not one")
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
