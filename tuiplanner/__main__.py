@@ -21,6 +21,8 @@ from tuiplanner.settings import Settings, usual_data_file, usual_state_folder
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
 
+FINISH_SECONDS = 2.0
+"""How long leaving may wait for a save; quitting has already waited for it."""
 TODAY, FILE = "CAREERBOARD_TODAY", "CAREERBOARD_FILE"
 
 
@@ -127,10 +129,18 @@ class Program:
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
         session = Session(_data_file(path, state, clock), now=clock.now, today=clock.today)
+        # How long Textual takes a lone Escape for the beginning of another key, in ms; its own
+        # tenth of a second is felt.
+        os.environ.setdefault("ESCDELAY", "40")
         from tuiplanner.tui.app import CareerboardApp  # noqa: PLC0415 - see above
 
         app = CareerboardApp(session, Settings.load(state))
-        app.run()
+        try:
+            app.run()
+        finally:
+            session.finish(FINISH_SECONDS)
+        if app.fault:
+            raise Refused(_written_down(app.fault, state, clock))
         if app.return_code:
             sys.exit(app.return_code)
 
@@ -141,6 +151,17 @@ class Program:
             raise NoTerminal(
                 "the application needs a terminal; careerboard list goals prints without one"
             )
+
+
+def _written_down(fault: str, state: Path, clock: Clock) -> str:
+    """Write a fault of our own into the state folder, and return what to say of it."""
+    path = state / f"fault-{clock.now():%Y%m%dT%H%M%SZ}.txt"
+    files.make_folder(state)
+    files.replace(path, fault.encode())
+    return (
+        "it met a fault of its own and had to stop; what was saved and what was typed is "
+        f"kept, and what happened is in {path}"
+    )
 
 
 def _data_file(path: Path, state: Path, clock: Clock) -> DataFile:

@@ -213,6 +213,11 @@ class TestInverse:
         back = apply({"goals": {}}, change.inverse(LATER).edits)
         assert back == {"goals": {1: {"title": "a", "updated": LATER}}}
 
+    def test_tombstones_stay(self):
+        stone = Edit("tombstones", 1, "at", ABSENT, AT)
+        change = Change("delete 'a'", (*goal(title=("a", ABSENT)), stone), AT)
+        assert change.inverse(LATER).edits == tuple(goal(title=(ABSENT, "a")))
+
     def test_touched_names_every_record_once(self):
         edits = (*goal(title=("a", "b"), why=("", "x")), Edit("steps", 2, "text", "a", "b"))
         assert Change("x", edits, AT).touched() == {("goals", 1), ("steps", 2)}

@@ -103,8 +103,9 @@ class TestRows:
     @pytest.mark.parametrize(
         ("table", "name"),
         [
-            ("jobs", "title"), ("entries", "text"), ("goals", "title"), ("goals", "stage"),
-            ("steps", "goal"), ("steps", "text"), ("mentors", "name"), ("talks", "mentor"),
+            ("jobs", "title"), ("entries", "text"), ("entries", "kind"), ("goals", "title"),
+            ("goals", "stage"), ("steps", "goal"), ("steps", "text"), ("mentors", "name"),
+            ("talks", "mentor"),
             ("talks", "date"), ("promises", "talk"), ("promises", "text"),
         ],
     )  # fmt: skip

@@ -178,14 +178,15 @@ class TestPromote:
 
 class TestOrder:
     @pytest.mark.parametrize(
-        ("one", "beside", "after", "order"),
+        ("act", "order"),
         [
-            ("a", "b", True, "bacd"), ("a", "d", True, "bcda"), ("d", "a", False, "dabc"),
-            ("c", "b", False, "acbd"), ("b", "c", True, "acbd"), ("a", "b", False, "abcd"),
+            ("a after b", "bacd"), ("a after d", "bcda"), ("d before a", "dabc"),
+            ("c before b", "acbd"), ("b after c", "acbd"), ("a before b", "abcd"),
         ],
     )  # fmt: skip
-    def test_a_card_goes_beside_another(self, one, beside, after, order, planner, board, titles):
-        change = planner.goals.order(board[one], board[beside], after=after)
+    def test_a_card_goes_beside_another(self, act, order, planner, board, titles):
+        one, where, beside = act.split()
+        change = planner.goals.order(board[one], board[beside], after=where == "after")
         assert titles() == order
         assert change is None or said(change) == f"ordered '{one}'; u undoes"
 
@@ -237,6 +238,15 @@ class TestDrop:
         assert planner.goals.drop(board["a"], "idea", None, after=False) is None
 
 
+def test_a_card_that_is_gone_is_refused_in_words(planner, board):
+    with pytest.raises(Refused, match="this goal is gone"):
+        planner.goals.order(404, board["a"], after=True)
+    with pytest.raises(Refused, match="this goal is gone"):
+        planner.goals.drop(404, "achieved", None, after=True)
+    with pytest.raises(Refused, match="this step is gone"):
+        planner.goals.order_step(404, 1)
+
+
 class TestLetGo:
     def test_a_goal_let_go_leaves_the_board_and_comes_back(self, planner, board, titles, today):
         change = planner.goals.let_go([board["b"], board["c"]])
@@ -249,8 +259,9 @@ class TestLetGo:
 
     def test_one_of_them_still_here_lets_them_all_go(self, planner, board, titles):
         planner.goals.let_go([board["b"]])
-        planner.goals.let_go([board["b"], board["c"]])
+        change = planner.goals.let_go([board["b"], board["c"]])
         assert titles() == "ad"
+        assert change.name == "let 'c' go"
 
 
 class TestSteps:

@@ -64,6 +64,7 @@ class TestEntries:
         [
             ("", "win", {}, "text cannot be empty"),
             ("x" * 501, "win", {}, "at most 500"),
+            ("x", "", {}, "kind cannot be empty"),
             ("x", "joy", {}, "choose win, lesson, feedback, avoid or note"),
             ("x", "win", {"date": "tomorrow"}, "2026-11-24 is after today"),
         ],

@@ -56,6 +56,10 @@ class TestPromises:
         with pytest.raises(Refused, match="text cannot be empty"):
             planner.mentors.promise(desk.talk, "")
 
+    def test_a_promise_of_a_talk_that_is_gone_is_refused(self, planner):
+        with pytest.raises(Refused, match="this talk is gone; it was deleted elsewhere"):
+            planner.mentors.promise(404, "x")
+
     def test_a_promise_is_ticked_when_kept(self, planner, desk, today):
         assert said(planner.mentors.tick([desk.book])) == "ticked 'Send the book'; u undoes"
         assert planner.career.promises[desk.book].done == today

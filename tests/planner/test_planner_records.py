@@ -10,22 +10,23 @@ from tuiplanner.planner.words import said
 
 class TestSetTexts:
     @pytest.mark.parametrize(
-        ("table", "one", "texts", "name"),
+        ("what", "texts", "name"),
         [
-            ("goals", "sail", {"title": "Sail far"}, "edit 'Sail' to 'Sail far'"),
-            ("goals", "sail", {"why": "the sea"}, "set why of 'Sail'"),
-            ("goals", "sail", {"tags": ""}, "clear tags of 'Sail'"),
-            ("goals", "sail", {"due": "2027", "why": "x"}, "set why and due of 'Sail'"),
-            ("goals", "sail", {"done_when": "x"}, "set done when of 'Sail'"),
-            ("goals", "row", {"stage": "achieved"}, "edit 'Row'"),
-            ("jobs", "north", {"org": "South"}, "set organisation of 'Clerk'"),
-            ("mentors", "ana", {"name": "Anna"}, "edit 'Ana' to 'Anna'"),
-            ("steps", "boat", {"text": "Rent a boat"}, "edit 'Buy a boat' to 'Rent a boat'"),
-            ("entries", "win", {"job": ""}, "clear job of 'Won the regatta'"),
+            ("sail", {"title": "Sail far"}, "edit 'Sail' to 'Sail far'"),
+            ("sail", {"why": "the sea"}, "set why of 'Sail'"),
+            ("sail", {"tags": ""}, "clear tags of 'Sail'"),
+            ("sail", {"due": "2027", "why": "x"}, "set why and due of 'Sail'"),
+            ("sail", {"done_when": "x"}, "set done when of 'Sail'"),
+            ("row", {"stage": "achieved"}, "edit 'Row'"),
+            ("north", {"org": "South"}, "set organisation of 'Clerk'"),
+            ("ana", {"name": "Anna"}, "edit 'Ana' to 'Anna'"),
+            ("boat", {"text": "Rent a boat"}, "edit 'Buy a boat' to 'Rent a boat'"),
+            ("win", {"job": ""}, "clear job of 'Won the regatta'"),
         ],
     )
-    def test_the_change_is_named_by_the_fields(self, table, one, texts, name, planner, desk):
-        change = planner.records.set_texts(table, getattr(desk, one), texts)
+    def test_the_change_is_named_by_the_fields(self, what, texts, name, planner, desk):
+        one = getattr(desk, what)
+        change = planner.records.set_texts(planner.career.table_of(one), one, texts)
         assert change.name == name
 
     def test_only_the_fields_that_differ_are_edited(self, planner, desk):
@@ -42,28 +43,28 @@ class TestSetTexts:
         assert planner.career is before
 
     @pytest.mark.parametrize(
-        ("table", "one", "texts", "reason"),
+        ("what", "texts", "reason"),
         [
-            ("goals", "sail", {"title": " "}, "title cannot be empty"),
-            ("goals", "sail", {"title": "a\x1bb"}, "control character"),
-            ("goals", "sail", {"stage": ""}, "stage cannot be empty"),
-            ("goals", "sail", {"moved": "x"}, "the moved of a goal is kept by careerboard"),
-            ("goals", "sail", {"id": "5"}, "a goal has no field 'id'; it has title, stage, why"),
-            ("goals", "sail", {"created": "x"}, "the created of a goal is kept by careerboard"),
-            ("goals", "row", {"achieved_on": "2020"}, "only an achieved goal has a day"),
-            ("steps", "boat", {"goal": "row"}, "the goal of a step is kept by careerboard"),
-            ("talks", "talk", {"date": ""}, "date cannot be empty"),
-            ("jobs", "north", {"end": "2019"}, "the end 2019 is before the start 2020"),
-            ("entries", "win", {"date": "tomorrow"}, "2026-11-24 is after today"),
-            ("entries", "win", {"mood": "x"}, "an entry has no field 'mood'"),
-            ("entries", "win", {"job": "nobody"}, "no job is called 'nobody'"),
-            ("mentors", "ana", {"every": "5"}, "every is a number from 7 to 365"),
+            ("sail", {"title": " "}, "title cannot be empty"),
+            ("sail", {"title": "a\x1bb"}, "control character"),
+            ("sail", {"stage": ""}, "stage cannot be empty"),
+            ("sail", {"moved": "x"}, "the moved of a goal is kept by careerboard"),
+            ("sail", {"id": "5"}, "a goal has no field 'id'; it has title, stage, why"),
+            ("sail", {"created": "x"}, "the created of a goal is kept by careerboard"),
+            ("row", {"achieved_on": "2020"}, "only an achieved goal has a day"),
+            ("boat", {"goal": "row"}, "the goal of a step is kept by careerboard"),
+            ("talk", {"date": ""}, "date cannot be empty"),
+            ("north", {"end": "2019"}, "the end 2019 is before the start 2020"),
+            ("win", {"date": "tomorrow"}, "2026-11-24 is after today"),
+            ("win", {"mood": "x"}, "an entry has no field 'mood'"),
+            ("win", {"job": "nobody"}, "no job is called 'nobody'"),
+            ("ana", {"every": "5"}, "every is a number from 7 to 365"),
         ],
     )
-    def test_what_does_not_fit_is_refused_in_words(self, table, one, texts, reason, planner, desk):
-        before = planner.career
+    def test_what_does_not_fit_is_refused_in_words(self, what, texts, reason, planner, desk):
+        before, one = planner.career, getattr(desk, what)
         with pytest.raises(Refused, match=reason):
-            planner.records.set_texts(table, getattr(desk, one), {**texts})
+            planner.records.set_texts(planner.career.table_of(one), one, {**texts})
         assert planner.career is before
 
     def test_one_wrong_value_refuses_them_all(self, planner, desk):
@@ -189,7 +190,28 @@ class TestDelete:
             planner.records.delete([key])
             planner.undo()
             assert plain(planner.career) == before
-            assert not planner.career.rows["tombstones"]
+
+    def test_what_came_back_is_updated_after_its_tombstone(self, planner, desk):
+        planner.records.delete([("goals", desk.row)])
+        planner.undo()
+        stone = planner.career.rows["tombstones"][desk.row]
+        assert planner.career.goals[desk.row].updated > stone["at"]
+        planner.redo()
+        assert planner.career.rows["tombstones"][desk.row]["at"] > stone["at"]
+
+    def test_only_a_wish_to_delete_remembers_where_a_record_came_from(self, planner, desk):
+        source = {"format": "x", "id": "7"}
+        made = planner.goals.make(batch := planner.batch(), {"title": "Import", "src": source})
+        planner.commit("import 1 goal from x", batch.edits)
+        planner.undo()
+        stones = planner.career.rows["tombstones"]
+        assert stones[made.id] == {"table": "goals", "at": stones[made.id]["at"]}
+        planner.redo()
+        planner.records.delete([("goals", made.id)])
+        assert planner.career.rows["tombstones"][made.id]["src"] == source
+        planner.undo()
+        planner.redo()
+        assert planner.career.rows["tombstones"][made.id]["src"] == source
 
     def test_several_are_named_by_their_kind_or_as_records(self, planner, desk):
         name = planner.records.delete([("goals", desk.sail), ("goals", desk.row)]).name

@@ -66,9 +66,9 @@ def test_a_record_is_named_by_id_slug_title_or_a_unique_prefix(text, found, ever
     ("text", "reason"),
     [
         ("ana", "'ana' could be goal/ana, mentor/ana; say which"),
-        ("learn", "'learn' could be goal/learn-to-sail, goal/learn-to-row; say which"),
-        ("goal/learn-to", "'learn-to' could be goal/learn-to-sail, goal/learn-to-row; say which"),
-        ("1234", "'1234' could be goal/learn-to-sail, goal/learn-to-row; say which"),
+        ("learn", "'learn' could be goal/learn-to-row, goal/learn-to-sail; say which"),
+        ("goal/learn-to", "'learn-to' could be goal/learn-to-row, goal/learn-to-sail; say which"),
+        ("1234", "'1234' could be goal/learn-to-row, goal/learn-to-sail; say which"),
         ("buy", "'buy' could be step/66661, step/66662; say which"),
     ],
 )
@@ -79,20 +79,22 @@ def test_an_ambiguous_name_lists_what_it_could_be(text, reason, everything):
 
 
 def test_of_many_candidates_four_are_listed():
-    many = career(goals={one: {"title": "x", "slug": f"x-{one}"} for one in range(1, 8)})
+    many = career(goals={one: {"title": "x", "slug": f"x-{one}"} for one in range(7, 0, -1)})
     with pytest.raises(Refused, match="goal/x-1, goal/x-2, goal/x-3, goal/x-4 and 3 more; say"):
         refs.resolve(many, "x")
 
 
 def test_candidates_of_one_name_are_listed_by_id():
-    twins = career(goals={5: {"title": "x", "slug": "x"}, 6: {"title": "x", "slug": "x"}})
+    twins = career(goals={6: {"title": "x", "slug": "x"}, 5: {"title": "x", "slug": "x"}})
     with pytest.raises(Refused, match="'x' could be 5, 6; say which"):
         refs.resolve(twins, "x")
 
 
-@pytest.mark.parametrize("text", ["", " ", "nobody", "555", "99", "step/ana", "٧", "goal/", "-1"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "nobody", "555", "99", "step/ana", "٣", "goal/", "-1", "9" * 5_000]
+)
 def test_what_names_nothing_is_refused_and_says_where_to_look(text, everything):
-    with pytest.raises(Refused, match="no record is called|no goal is called|no step is called"):
+    with pytest.raises(Refused, match=r"no (record|goal|step) is called"):
         refs.resolve(everything, text)
 
 

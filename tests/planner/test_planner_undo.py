@@ -151,27 +151,20 @@ class TestOvertaken:
         assert planner.career.goals[one].why == "theirs"
 
     @pytest.mark.parametrize(
-        ("make", "table", "child"),
+        ("make", "child"),
         [
-            (lambda p, d: p.goals.add({"title": "x"}), "steps", {"text": "s", "link": "goal"}),
-            (
-                lambda p, d: p.mentors.add({"name": "x"}),
-                "talks",
-                {"date": "2026-11-01", "link": "mentor"},
-            ),
-            (
-                lambda p, d: p.mentors.log_talk(d.ana, "x"),
-                "promises",
-                {"text": "s", "link": "talk"},
-            ),
+            (USE_CASES["add a goal"], ("steps", "goal", {"text": "x"})),
+            (USE_CASES["add a mentor"], ("talks", "mentor", {"date": "2026-11-01"})),
+            (USE_CASES["log a talk"], ("promises", "talk", {"text": "x"})),
         ],
+        ids=["goal", "mentor", "talk"],
     )
     def test_a_record_that_something_was_added_to_stays(
-        self, make, table, child, planner, desk, elsewhere
+        self, make, child, planner, desk, elsewhere
     ):
         change, one = make(planner, desk)
-        row = {name: value for name, value in child.items() if name != "link"}
-        elsewhere.edits(table, 404, **row, **{child["link"]: one})
+        table, link, row = child
+        elsewhere.edits(table, 404, **row, **{link: one})
         with pytest.raises(Refused) as refusal:
             planner.undo()
         assert str(refusal.value) == f"cannot undo {change.name}: something was added to it since"

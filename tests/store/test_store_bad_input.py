@@ -202,8 +202,8 @@ def test_read_as_it_is_after_a_copy_was_made(data, path, opened, make):
 
 
 WRONG = {"line": 5, "note": ["x"], "choice": 5, "partial": 2026, "day": 5, "whole": "30",
-         "tags": 5, "link": "1", "links": 5, "rank": 5, "slug": 5, "instant": "today",
-         "moved": 5, "src": "git"}  # fmt: skip
+         "tags": "sea", "link": "1", "links": {}, "rank": 5, "slug": 5, "instant": "today",
+         "moved": {}, "src": "git"}  # fmt: skip
 FIELDS = [(name, field) for name, kind in RECORDS.items() for field in fields_of(kind).values()]
 
 

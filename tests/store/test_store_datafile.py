@@ -117,6 +117,7 @@ def test_two_sessions_lose_nothing_of_each_other(opened, make):
     row = mine.tables["goals"][5]
     assert (row["title"], row["why"], row["tags"]) == ("Row", "fun", ["wind", "salt"])
     assert two.poll() == mine.tables == opened().read()
+    assert one.poll() is None
 
 
 def test_an_edit_brings_back_what_the_other_session_deleted(opened, make):
@@ -145,6 +146,21 @@ def test_an_edit_made_before_the_delete_was_seen_still_brings_back(opened, make)
     saved = one.commit([make.edited(tables, "goals", 5, why="fun")])
 
     assert saved.tables["goals"][5]["title"] == "Sail"
+    assert saved.foreign
+
+
+def test_what_came_back_meanwhile_is_not_brought_back_from_an_older_time(opened, make):
+    one, two = opened("one"), opened("two")
+    tables = one.commit([make.goal(5, odd="old")]).tables
+    two.read()
+    two.commit([make.deleted(tables, ("goals", 5))])
+    one.poll()
+    tables = two.commit([make.goal(5)]).tables
+    one.poll()
+    delete = make.deleted(tables, ("goals", 5))
+    one.commit([delete])
+
+    assert "odd" not in one.commit([delete.inverse("2026-11-24T00:00:00Z")]).tables["goals"][5]
 
 
 def test_deleting_what_the_other_session_edited_keeps_it_and_is_no_history(opened, make):

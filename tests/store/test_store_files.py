@@ -251,3 +251,11 @@ def test_only_strays_of_dead_processes_are_swept(path, names):
 
 def test_sweeping_a_folder_that_is_not_there_is_nothing(tmp_path):
     files.sweep(tmp_path / "none" / "career.json")
+
+
+def test_a_hostile_file_name_is_shown_harmless(tmp_path):
+    (tmp_path / "\x1b[31m\udcff.json").mkdir()
+
+    with pytest.raises(StoreError) as refusal:
+        files.read(tmp_path / "\x1b[31m\udcff.json")
+    assert "/␛[31m\N{REPLACEMENT CHARACTER}.json is a directory" in str(refusal.value)

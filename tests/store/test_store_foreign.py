@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tuiplanner.store import backups, codec
+from tuiplanner.store import backups, codec, files
 from tuiplanner.store.errors import StoreError
 
 COPY = "career.json.20261123T040506Z.bak"
@@ -155,6 +155,25 @@ def test_a_file_taken_away_comes_back_with_the_next_change(opened, make, path, h
         "and goes back into it with the next change"
     )
     assert session.poll() is None
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_file_taken_away_is_waited_for_once(opened, make, path, emptied, monkeypatch):
+    waited = []
+    session = opened(pause=waited.append)
+    session.commit([make.goal(5)])
+    if emptied:
+        path.write_bytes(b"")
+    else:
+        path.unlink()
+    session.poll()
+    assert sum(waited) == pytest.approx(0.95)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "read", lambda _: pytest.fail("it was read again"))
+        session.poll()
+    session.commit([make.goal(6)])
+
+    assert sum(waited) == pytest.approx(0.95)
 
 
 def test_a_file_that_returns_is_read_again_and_told_again_when_it_goes(opened, make, path):

@@ -115,14 +115,16 @@ def test_what_is_appended_is_synced(journal, monkeypatch):
     assert synced == [(False, journal.path.stat().st_size)]
 
 
-@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir])
-def test_a_journal_that_is_no_file_is_refused_and_nothing_waits(journal, put):
+@pytest.mark.parametrize(
+    ("put", "said"), [(os.mkfifo, "is not a regular file"), (os.mkdir, "is a directory")]
+)
+def test_a_journal_that_is_no_file_is_refused_and_nothing_waits(journal, put, said):
     journal.path.parent.mkdir(parents=True)
     put(journal.path)
 
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match=r"journal\.jsonl"):
         journal.read()
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match=said):
         journal.append(CHANGES)
 
 

@@ -111,6 +111,17 @@ def test_undo_of_adding_deletes_though_an_undo_between_set_another_updated(make)
     assert merged(tables, [mine], {}).made == (mine,)
 
 
+@pytest.mark.parametrize(("table", "one", "field"), [("goals", 1, "why"), ("steps", 11, "done")])
+def test_taking_a_first_value_back_within_the_same_second_is_no_delete(table, one, field):
+    first = Edit(table, one, field, ABSENT, "2026-11-23")
+    tables = changes.apply(FAMILY, [first])
+
+    result = merged(tables, [Change("x", (first.reversed(),), AT)], {})
+
+    assert result.tables == FAMILY
+    assert result.notes == ()
+
+
 @pytest.mark.parametrize("fields", [{"title": "Sail far"}, {"mood": "new field"}])
 def test_a_record_edited_elsewhere_outlives_its_delete_with_its_whole_family(make, fields):
     theirs = changes.apply(FAMILY, make.edited(FAMILY, "goals", 1, **fields).edits)

@@ -21,6 +21,25 @@ def test_a_submitted_change_is_on_the_disk_when_told(saver, events, opened, make
     assert opened().read()["goals"][5]["title"] == "Sail"
 
 
+def test_nothing_counts_as_saved_before_it_was_told(faulty, make):
+    telling, told = threading.Event(), threading.Event()
+
+    def listen(event):
+        if isinstance(event, Saved):
+            telling.set()
+            assert told.wait(LONG)
+
+    saver = Saver(faulty, listen, poll_seconds=NEVER)
+    saver.start()
+    saver.submit(make.goal(5))
+    assert telling.wait(LONG)
+    assert saver.pending == 0
+    assert not saver.wait(0)
+    told.set()
+    assert saver.wait(LONG)
+    assert saver.close(LONG)
+
+
 def test_changes_that_wait_are_saved_together_in_order(saver, events, faulty, make):
     changes = [make.goal(number) for number in range(1, 21)]
     for change in changes:
@@ -107,6 +126,7 @@ def test_a_failed_save_is_tried_again_by_itself_with_growing_pauses(
     assert saver.wait(LONG)
     assert faulty.batches == [1] * 5
     assert [round(pause * 1000) for pause in dict.fromkeys(pauses)] == [1, 2, 4, 8, 16]
+    assert saver._retry_after == 0.001
     assert opened().read()["goals"][5]["title"] == "Sail"
 
 

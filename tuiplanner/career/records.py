@@ -111,7 +111,7 @@ class Entry(Record):
     TABLE, NOUN, TITLE = "entries", "entry", "text"
 
     text: str = line(TEXT_LIMIT, required=True)
-    kind: str = choice(*ENTRY_KINDS, default="note")
+    kind: str = choice(*ENTRY_KINDS, default="note", required=True)
     date: PartialDate | None = partial(past=True)
     job: int | None = link("jobs")
     goals: tuple[int, ...] = links("goals")

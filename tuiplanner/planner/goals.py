@@ -76,6 +76,7 @@ class Goals:
 
     def order(self, goal_id: int, beside: int, *, after: bool) -> Change | None:
         """Put a card right before or after another one of the same stage."""
+        self._records.get("goals", goal_id)
         batch = self._ledger.batch()
         goal = batch.career.goals[goal_id]
         order = [
@@ -88,6 +89,7 @@ class Goals:
 
     def drop(self, goal_id: int, stage: str, beside: int | None, *, after: bool) -> Change | None:
         """Put a carried card down: into a stage, beside a card of it or, with None, on top."""
+        self._records.get("goals", goal_id)
         batch = self._ledger.batch()
         goal = batch.career.goals[goal_id]
         put_in_stage(batch, goal, stage)
@@ -121,6 +123,7 @@ class Goals:
 
     def order_step(self, step_id: int, by: int) -> Change | None:
         """Move a step up (negative) or down among its goal's steps; None past an end."""
+        self._records.get("steps", step_id)
         batch = self._ledger.batch()
         step = batch.career.steps[step_id]
         order = [one.id for one in rules.steps_of(batch.career, step.goal)]

@@ -48,6 +48,10 @@ class Ledger:
         self._pending: dict[str, Change] = {}
         self._listeners: list[Listener] = []
 
+    def moment(self) -> str:
+        """Return this moment as a UTC instant."""
+        return instant(self._now())
+
     def listen(self, listener: Listener) -> None:
         """Call ``listener(career, touched)`` after every change; touched None means anything."""
         self._listeners.append(listener)
@@ -133,8 +137,9 @@ class Ledger:
             self.career, after, list(change.edits), change.at, undo=change.undoes is not None
         )
         if stones:
-            edits = compact((*change.edits, *stones))
-            change = Change(change.name, edits, change.at, change.id, change.undoes)
+            change = Change(
+                change.name, (*change.edits, *stones), change.at, change.id, change.undoes
+            )
             after = after.applied(stones)
         before, self.career = self.career, after
         self._pending[change.id] = change

@@ -41,6 +41,7 @@ class Mentors:
 
     def promise(self, talk_id: int, text: str, who: str = "me") -> tuple[Change, int]:
         """Add a promise made in a talk by me or by them."""
+        self._records.get("talks", talk_id)
         values = self._records.parse("promises", {"text": text, "who": who})
         batch = self._ledger.batch()
         promise = batch.add(Promise, talk=talk_id, **values)

@@ -109,10 +109,10 @@ class Records:
         batch = self._ledger.batch()
         records = batch.career.table(table).among(ids)
         back = all(getattr(record, field) for record in records)
-        for record in records:
-            if back or getattr(record, field) is None:
-                batch.set(record, **{field: None if back else batch.today})
-        what = named(records, RECORDS[table].NOUN) if records else ""
+        changed = [record for record in records if back or getattr(record, field) is None]
+        for record in changed:
+            batch.set(record, **{field: None if back else batch.today})
+        what = named(changed, RECORDS[table].NOUN) if changed else ""
         return self._ledger.commit((off if back else on).format(what), batch.edits)
 
     def rename(self, table: str, record_id: int, title: str) -> Change | None:

@@ -6,7 +6,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS
 
-ID_PREFIX = 4
+ID_PREFIX, ID_DIGITS = 4, 16
 _NOUNS = {kind.NOUN: table for table, kind in RECORDS.items()}
 
 
@@ -39,7 +39,7 @@ def name(career: Career, table: str, record_id: int) -> str:
 
 
 def _by_id(career: Career, text: str, tables: list[str]) -> list[tuple[str, int]]:
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS):
         return []
     return [(table, int(text)) for table in tables if int(text) in career.rows.get(table, {})]
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.fields import MAX_ID
+from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.saver import Failed, Noticed, Reloaded, Saved, SaveEvent, Saver, Saving
@@ -62,6 +63,7 @@ class Session:
         tables = datafile.read()
         self.notices += datafile.notices
         datafile.notices.clear()  # else the saver would tell them once more
+        self.drafts = Drafts(datafile.drafts(), self._draft_failed)
         self._saver = Saver(datafile, self._hear)
         self.planner = Planner(tables, self._saver, now=now, today=today, ids=random_id)
 
@@ -70,12 +72,18 @@ class Session:
         self._call_soon, self._told = call_soon, told
         self._saver.start()
 
-    def finish(self, timeout: float) -> bool:
-        """Save what waits and stop the thread; False when something is still unsaved.
+    def _draft_failed(self, reason: str) -> None:
+        """Tell that what is being typed would not outlive a crash."""
+        self._hear(Noticed(f"what is typed is not kept in case of a crash: {reason}"))
 
-        ``timeout`` is in seconds.
+    def finish(self, timeout: float) -> bool:
+        """Save what waits and stop the threads; False when something is still unsaved.
+
+        ``timeout`` is in seconds. Drafts that are still open stay for the next session.
         """
-        return self._saver.close(timeout)
+        saved = self._saver.close(timeout)
+        self.drafts.close()
+        return saved
 
     def wait(self, timeout: float) -> bool:
         """Return True as soon as everything is saved, False after ``timeout`` seconds."""

@@ -12,6 +12,7 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.records import Row
 from tuiplanner.store import backups, codec, files, merge
 from tuiplanner.store.codec import Content
+from tuiplanner.store.drafts import DraftFile
 from tuiplanner.store.errors import StoreError, sentence
 from tuiplanner.store.files import Found, Stamp
 from tuiplanner.store.journal import Journal
@@ -57,6 +58,8 @@ class DataFile:
         self._now = now
         self._lock_seconds = lock_seconds
         self._pause = pause
+        self._state_dir = state_dir
+        self._session = session
         self._journal = Journal(state_dir, self.path, session)
         self._content = Content()
         self._stamp: Stamp | None = None
@@ -110,6 +113,10 @@ class DataFile:
             return None
         self._is_untold = False
         return self._content.tables
+
+    def drafts(self) -> DraftFile:
+        """Return the file that keeps what this session has typed and not saved."""
+        return DraftFile(self._state_dir, self.path, self._session)
 
     def history(self) -> list[Change]:
         """Return every journalled change, oldest first; none, with a notice, when unreadable."""

@@ -19,7 +19,7 @@ from tuiplanner.store.errors import in_words, told
 
 T = TypeVar("T")
 
-_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
@@ -110,7 +110,7 @@ def _change(line: bytes) -> Change | None:
         name, at, change_id = (_typed(found[key], str) for key in ("name", "at", "id"))
         undoes = found.get("undoes")
         return Change(name, edits, at, change_id, undoes if undoes is None else _typed(undoes, str))
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return None
 
 

@@ -73,7 +73,7 @@ def _brought_back(tables: Tables, change: Change, gone: Gone) -> set[Key]:
     back = {
         key
         for key, edits in _by_record(change).items()
-        if key in gone and not _deletes(edits) and not _holds(tables, key)
+        if key in gone and not _deletes(key, edits) and not _holds(tables, key)
     }
     after = changes.apply(_with(tables, back, gone), change.edits)
     for table, record_id in change.touched():
@@ -98,7 +98,7 @@ def _outlived(tables: Tables, change: Change) -> Key | None:
     deleted = {
         key: edits
         for key, edits in _by_record(change).items()
-        if _deletes(edits) and _holds(tables, key)
+        if _deletes(key, edits) and _holds(tables, key)
     }
     for key, edits in deleted.items():
         known = {edit.field: edit.old for edit in edits if edit.old is not ABSENT}
@@ -124,9 +124,16 @@ def _by_record(change: Change) -> dict[Key, list[Edit]]:
     return found
 
 
-def _deletes(edits: Iterable[Edit]) -> bool:
-    """Say whether edits of one record delete it; those that do not set its ``updated``."""
-    return all(edit.new is ABSENT for edit in edits)
+def _deletes(key: Key, edits: Sequence[Edit]) -> bool:
+    """Say whether edits of one record delete it: they also take the field that none can lack.
+
+    Edits that only clear fields look the same otherwise, when ``updated`` stays the same second.
+    """
+    kind = RECORDS.get(key[0])
+    vital = (kind.PARENT or kind.TITLE) if kind else None
+    return all(edit.new is ABSENT for edit in edits) and (
+        vital is None or any(edit.field == vital for edit in edits)
+    )
 
 
 def _holds(tables: Tables, key: Key) -> bool:

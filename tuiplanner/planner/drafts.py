@@ -1,0 +1,107 @@
+"""Drafts: what was typed and not saved, with enough said of it to open its field again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tuiplanner.store.drafts import DraftFile, DraftKeeper
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which field a text was typed in.
+
+    ``what`` is ``field`` for a field of a record (``table``, ``id``, ``field``), ``link`` for one
+    more item of its list, else the noun of a record to be added: to the record ``table`` and
+    ``id`` where it belongs to one, of ``kind`` where it has one (an entry's kind, a goal's stage).
+    """
+
+    what: str
+    table: str
+    id: int = 0
+    field: str = ""
+    kind: str = ""
+    goal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text, the one it would replace, and when it was typed (a UTC instant)."""
+
+    origin: Origin
+    base: str
+    text: str
+    at: str
+
+
+class Drafts:
+    """The drafts of a session on the disk: those put aside or found at the start, and the open."""
+
+    def __init__(self, file: DraftFile, failed: Callable[[str], None]) -> None:
+        self._file = file
+        self._keeper = DraftKeeper(file, failed)
+        self._open: Draft | None = None
+        self._waiting: list[Draft] = []
+
+    def start(self) -> list[Draft]:
+        """Take over what sessions that died have left, oldest first, and begin to keep."""
+        found = [draft for kept in self._file.adopt() if (draft := _read(kept))]
+        self._waiting = found
+        self._keeper.start()
+        return list(found)
+
+    def typing(self, draft: Draft | None) -> None:
+        """Keep the open edit as it is now; None when no field is open."""
+        self._open = draft
+        self._keep()
+
+    def keep(self, waiting: Sequence[Draft]) -> None:
+        """Keep these texts whose fields are closed."""
+        self._waiting = list(waiting)
+        self._keep()
+
+    def drop(self, draft: Draft) -> None:
+        """Write down a draft that is given up, in the file of dropped ones."""
+        self._file.drop(_written(draft))
+
+    def write_now(self) -> None:
+        """Write everything before this returns: the program is about to end."""
+        self._keeper.write_now()
+
+    def close(self) -> None:
+        """Write everything and give the place up."""
+        self._keeper.close()
+
+    def _keep(self) -> None:
+        drafts = list(self._waiting)
+        if self._open is not None and self._open.text != self._open.base:
+            drafts.append(self._open)
+        self._keeper.keep([_written(draft) for draft in drafts])
+
+
+def _written(draft: Draft) -> dict[str, Any]:
+    origin = draft.origin
+    return {
+        "what": origin.what,
+        "table": origin.table,
+        "id": origin.id,
+        "field": origin.field,
+        "kind": origin.kind,
+        "goal": origin.goal,
+        "base": draft.base,
+        "text": draft.text,
+        "at": draft.at,
+    }
+
+
+def _read(kept: Mapping[str, Any]) -> Draft | None:
+    """Return a draft as it was kept, or None for what no version of careerboard has written."""
+    texts = [kept.get(name) for name in ("what", "table", "field", "kind", "base", "text", "at")]
+    numbers = [kept.get(name) for name in ("id", "goal")]
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    if not all(type(number) is int for number in numbers):
+        return None
+    what, table, field, kind, base, text, at = (str(one) for one in texts)
+    one, goal = (int(number or 0) for number in numbers)
+    return Draft(Origin(what, table, one, field, kind, goal), base, text, at)
