@@ -9,8 +9,10 @@ import re
 import sys
 import tempfile
 from datetime import UTC, date, datetime
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from tuiplanner.career.changes import Change, difference
 from tuiplanner.demo import sample
@@ -26,10 +28,20 @@ PICTURES = {
     "board": (),
     "goal": ("l", "enter"),
     "jobs": ("2",),
-    "mentors": ("3", "j"),
+    "mentors": ("3",),
     "help": ("question_mark",),
 }
 """What is pressed before each picture is taken."""
+
+
+_BLANK = "&#160;"
+_CELL = 12.2
+"""The width of a cell in a picture of Rich's."""
+_RUN = re.compile(
+    r'(?P<start><text class="[^"]*") x="(?P<x>[^"]*)" y="(?P<y>[^"]*)" '
+    r'textLength="[^"]*"(?P<rest>[^>]*)>(?P<words>[^<\n]*)</text>'
+)
+_STRETCH = re.compile(r"─{1,4}|[^ ─]+(?: [^ ─]+)*")
 
 
 class Unremembered:
@@ -46,10 +58,10 @@ def pictures() -> dict[str, str]:
     return asyncio.run(_pictures())
 
 
-def text(svg: str) -> list[str]:
-    """Return what a picture shows, run by run: what makes it stale when it differs."""
-    runs = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-    return [unescape(run).replace("\xa0", " ") for run in runs]
+def text(svg: str) -> list[tuple[str, str, str]]:
+    """Return what a picture shows and where, run by run: what makes it stale when it differs."""
+    runs = re.findall(r'<text[^>]* x="([^"]*)" y="([^"]*)"[^>]*>([^<]*)</text>', svg)
+    return [(x, y, unescape(run).replace("\xa0", " ")) for x, y, run in runs]
 
 
 async def _pictures() -> dict[str, str]:
@@ -90,9 +102,27 @@ async def _picture(folder: Path, keys: tuple[str, ...], size: tuple[int, int]) -
 def _settled(svg: str) -> str:
     """Return a picture without what differs from run to run, and without fonts from elsewhere."""
     svg = re.sub(r"terminal-[0-9]+-", "terminal-", svg)
-    svg = re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*<!--.*?-->|\s*@font-face \{.*?\}(?=\n)", "", svg, flags=re.DOTALL)
     svg = svg.replace("Fira Code, monospace", "Fira Code, DejaVu Sans Mono, Menlo, monospace")
+    svg = _RUN.sub(_in_words, svg)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _in_words(run: re.Match[str]) -> str:
+    """Return a run of text as one element for each stretch without a gap, where it stands.
+
+    Some programs leave blanks at the beginning of a text out, or draw another font narrower than
+    its cells: columns would slip to the left.
+    """
+    found = []
+    line = unescape(run["words"]).replace("\xa0", " ")
+    for words in _STRETCH.finditer(line):
+        x = round(float(run["x"]) + cell_len(line[: words.start()]) * _CELL, 1)
+        length = round(cell_len(words[0]) * _CELL, 1)
+        text = escape(words[0]).replace(" ", _BLANK)
+        place = f'x="{x:g}" y="{run["y"]}" textLength="{length:g}"'
+        found.append(f"{run['start']} {place}{run['rest']}>{text}</text>")
+    return "".join(found)
 
 
 def stale() -> list[str]:

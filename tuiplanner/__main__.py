@@ -16,6 +16,7 @@ from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk, NoTerminal, Opened
+from tuiplanner.planner.safety import Safety
 from tuiplanner.planner.session import Session, direct
 from tuiplanner.settings import Settings, usual_data_file, usual_state_folder
 from tuiplanner.store import codec, files
@@ -95,7 +96,20 @@ class Program:
         clock = Clock.of(self._environ)
         datafile = _data_file(self.data_file(file), self.state_folder(), clock)
         planner = direct(datafile, now=clock.now, today=clock.today)
-        return Opened(planner, datafile.history, datafile.notices, codec.SCHEMA)
+        return Opened(planner, datafile.told, datafile.notices, codec.SCHEMA)
+
+    def safety(self, file: str | None) -> Safety:
+        """Return what keeps the data file safe; opens nothing."""
+        clock, path, state = Clock.of(self._environ), self.data_file(file), self.state_folder()
+        return Safety(
+            lambda: _data_file(path, state, clock),
+            path,
+            state,
+            app=__version__,
+            session=os.urandom(4).hex(),
+            now=clock.now,
+            today=clock.today,
+        )
 
     def write(self, path: Path, data: bytes) -> None:
         """Put a whole file in its place; raises :class:`Refused` and leaves what was there."""
@@ -141,6 +155,9 @@ class Program:
             session.finish(FINISH_SECONDS)
         if app.fault:
             raise Refused(_written_down(app.fault, state, clock))
+        if app.ended_by_signal:
+            # Nobody may read the streams any more; flushing them would change the exit code.
+            os._exit(app.return_code or 0)
         if app.return_code:
             sys.exit(app.return_code)
 

@@ -1,4 +1,5 @@
 import string
+from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given
@@ -265,6 +266,14 @@ def test_only_declared_fields_are_kept():
     assert is_kept(Edit("goals", 1, "why", "", "x"))
     assert not is_kept(Edit("goals", 1, "mood", "", "x"))
     assert not is_kept(Edit("mystery", 1, "why", "", "x"))
+
+
+def test_edits_and_changes_never_change():
+    edit = Edit("goals", 1, "why", "", "x")
+    change = Change("x", (edit,), AT)
+    for one, name in ((edit, "new"), (change, "edits")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(one, name, ())
 
 
 def test_absent_says_so():

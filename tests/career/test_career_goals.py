@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiplanner.career import goals
+from tuiplanner.career.changes import Edit
 from tuiplanner.career.fields import Move
 from tuiplanner.career.records import STAGES
 
@@ -47,6 +48,15 @@ class TestColumn:
         assert goals.column(everything, "idea") == [3, 1, 9, 4, 5]
         assert goals.column(everything, "achieved") == [2]
         assert goals.column(everything, "in-progress") == []
+
+    def test_a_column_follows_every_change(self):
+        before = career(goals={1: {"rank": "a0"}, 2: {"rank": "a1"}})
+        assert goals.column(before, "idea") == [1, 2]
+        after = before.applied([Edit("goals", 1, "rank", "a0", "a2")])
+        assert goals.column(after, "idea") == [2, 1]
+        gone = after.applied([Edit("goals", 2, "let_go", None, "2026-01-01")])
+        assert goals.column(gone, "idea") == [1]
+        assert goals.column(before, "idea") == [1, 2]
 
     def test_a_goal_let_go_is_out_of_sight_but_keeps_its_place(self):
         everything = career(
@@ -233,6 +243,47 @@ class TestStanding:
         }
         assert standing(WORKING, entries=entries).evidence == 1
         assert goals.evidence(career(goals={1: {}}, entries=entries), 1) == (2,)
+
+
+class TestFacts:
+    @pytest.fixture
+    def facts(self, today):
+        def facts(goal, **tables):
+            everything = career(goals={1: goal}, **tables)
+            return goals.facts(everything, everything.goals[1], today)
+
+        return facts
+
+    def test_of_a_goal_in_progress_what_is_urgent_comes_first(self, facts):
+        late = {**WORKING, "due": "2026-10"}
+        assert facts(late) == ["overdue Oct 2026", "no next step", "quiet 691 d"]
+        steps = {2: {"text": "Buy a boat"}, 3: {"done": "2026-11-20"}}
+        working = facts({**WORKING, "due": "2027"}, steps=steps, entries={4: {"goals": [1]}})
+        assert working == ["2027", "1/2", "1 proof", "Buy a boat"]
+
+    def test_of_an_achieved_goal_the_day_and_the_proof_or_that_it_is_a_claim(self, facts):
+        achieved = {"stage": "achieved", "achieved_on": "2026-10"}
+        assert facts(achieved) == ["Oct 2026", "claim"]
+        assert facts(achieved, entries={2: {"goals": [1]}, 3: {"goals": [1]}})[1] == "2 proof"
+        assert facts({"stage": "achieved"}) == ["claim"]
+
+    def test_of_an_idea_how_far_it_is_and_the_first_of_its_people(self, facts):
+        people = {"mentors": [9, 8]}
+        names = {8: {"name": "Bo"}, 9: {"name": "Ana Lima"}}
+        new = {**people, "created": "2026-11-01T00:00:00Z", "updated": "2026-11-01T00:00:00Z"}
+        assert facts({**new, "horizon": "quarter"}, mentors=names) == ["quarter", "@Ana"]
+        assert facts({**new, "due": "2027"}, mentors=names) == ["2027", "@Ana"]
+        assert facts({**new, "due": "2026-10"}, mentors={}) == ["overdue Oct 2026"]
+        assert facts(new, mentors={9: {"name": " "}}) == ["someday"]
+
+    def test_an_old_idea_is_to_be_started_kept_or_let_go(self, facts):
+        old = {"created": "2020-01-01T00:00:00Z", "updated": "2020-01-01T00:00:00Z"}
+        assert facts(old) == ["start, keep, let go?", "someday"]
+
+    def test_of_a_goal_let_go_the_day_and_the_reason(self, facts):
+        gone = {**WORKING, "let_go": "2026-01-02", "due": "2020"}
+        assert facts(gone) == ["let go 2 Jan"]
+        assert facts({**gone, "let_go_why": "no wind"}) == ["let go 2 Jan", "no wind"]
 
 
 class TestMovedTo:

@@ -133,6 +133,7 @@ class TestInWords:
             ([-12], {}, "planned, in 12 days"),
             ([5], {"paused_until": "2026-12-24"}, "paused"),
             ([5], {"every": None}, "no cadence"),
+            ([-5], {"every": None}, "no cadence"),
             ([5], {"role": "hoped-for"}, "hoped for"),
             ([5], {"ended": "2026-01-01"}, "ended"),
         ],

@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -172,6 +173,14 @@ class TestDeclared:
 
     def test_fields_are_the_same_asked_of_a_record_or_its_kind(self):
         assert fields_of(Goal(id=1, title="Sail")) is fields_of(Goal)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_record_never_changes(table):
+    record = RECORDS[table].from_row(5, row(table))
+    for name in ("id", "created", RECORDS[table].TITLE, *REQUIRED[table]):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, name, "x")
 
 
 class TestLabels:

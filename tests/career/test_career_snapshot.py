@@ -40,6 +40,16 @@ class TestTables:
         goals = career(goals={1: {}, 2: {}, 3: {}}).goals
         assert [one.id for one in goals.among([3, 9, 1])] == [3, 1]
 
+    def test_what_is_derived_is_made_once_under_its_name(self):
+        before = career(goals={1: {}}, steps={2: {}})
+        goals, steps = before.goals, before.steps
+        made = iter(range(9))
+        assert [goals.memo(name, lambda: next(made)) for name in "aba"] == [0, 1, 0]
+        assert steps.memo("a", lambda: next(made)) == 2
+        after = before.applied([Edit("goals", 1, "title", "Sail", "Swim")])
+        assert after.goals.memo("a", lambda: next(made)) == 3
+        assert after.steps.memo("a", lambda: next(made)) == 2
+
     def test_a_record_is_decoded_when_asked_for_and_only_once(self):
         goals = Career({"goals": {1: row("goals"), 2: BROKEN}}).goals
         assert goals[1] is goals[1]

@@ -9,6 +9,7 @@ from tuiplanner.career.text import (
     clean_line,
     clean_note,
     first_line,
+    harmless,
     picture,
     shown,
     without_controls,
@@ -180,6 +181,19 @@ class TestShown:
     @given(ANYTHING | SUSPECT)
     def test_what_is_shown_can_be_shown_again(self, text):
         assert shown(shown(text)) == shown(text)
+
+
+class TestHarmless:
+    @given(st.text(st.characters(exclude_categories=["Cs"])))
+    def test_nothing_that_steers_a_terminal_is_left(self, text):
+        assert not any(map(is_control, harmless(text)))
+
+    def test_every_control_and_direction_mark_goes(self):
+        assert harmless("a".join([*CONTROLS, *BIDI, ""])) == "a" * len([*CONTROLS, *BIDI])
+
+    @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])))
+    def test_the_rest_stays(self, text):
+        assert harmless(text) == text
 
 
 class TestFirstLine:

@@ -4,7 +4,7 @@ import pytest
 from tinydb import TinyDB
 
 from tuiplanner.career.changes import Change
-from tuiplanner.cli.changing import newest_standing
+from tuiplanner.cli.past import newest_standing
 
 
 @pytest.fixture

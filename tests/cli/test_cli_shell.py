@@ -44,7 +44,7 @@ def test_an_unusable_name_of_a_data_file_is_refused(refused, environ):
     assert "CAREERBOARD_FILE has bytes" in refused("where")
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "\0", '{"goals": {"x": {}}}'])
+@pytest.mark.parametrize("content", ["{", "[]", "\0", '{"goals": {"x": 5}}'])
 def test_a_file_that_cannot_be_used_is_left_as_it_is(refused, data_file, content):
     data_file.write_text(content)
     for args in (["list", "goals"], ["log", "This"]):
@@ -174,6 +174,7 @@ def screen(monkeypatch):
         def __init__(self, session: Session, settings) -> None:
             self.session, self.settings = session, settings
             self.return_code = seen.code
+            self.fault, self.ended_by_signal = "", False
 
         def run(self) -> None:
             seen.runs.append(self)

@@ -29,6 +29,7 @@ GROUPS = {
     "panes": "jobs, mentors",
     "jobs": "jobs",
     "mentors": "mentors",
+    "conflict": "a field with two values",
     "edit": "while editing",
     "grab": "while a card is carried",
     "kind": "the kind of a new entry",
@@ -46,9 +47,7 @@ def keys() -> str:
             group = rows[GROUPS[str(binding.id).partition(".")[0]]]
             words = binding.tooltip or binding.description.capitalize()
             names = group.setdefault(words, [])
-            names += [
-                name for name in key_names(binding.key).split(" ") if name not in names
-            ]
+            names += [name for name in key_names(binding.key).split(" ") if name not in names]
     lines = ["| where | key | does |", "| --- | --- | --- |"]
     for group, commands_of in rows.items():
         lines += [

@@ -247,6 +247,37 @@ def test_a_card_that_is_gone_is_refused_in_words(planner, board):
         planner.goals.order_step(404, 1)
 
 
+class TestAmongHidden:
+    """Cards let go keep their places between those in sight."""
+
+    @pytest.fixture
+    def order(self, planner, board):
+        planner.goals.let_go([board["a"], board["c"]])
+
+        def order():
+            column = goals.column(planner.career, "idea", hidden=True)
+            return "".join(planner.career.goals[one].title for one in column)
+
+        return order
+
+    def test_a_new_card_is_right_below_the_one_named_or_on_top_of_all(
+        self, planner, board, order, titles
+    ):
+        planner.goals.add({"title": "x"}, below=board["b"])
+        planner.goals.add({"title": "y"})
+        assert (order(), titles()) == ("yabxcd", "ybxd")
+
+    def test_a_card_is_ordered_right_beside_the_one_named(self, planner, board, order):
+        planner.goals.order(board["d"], board["b"], after=True)
+        assert order() == "abdc"
+
+    def test_a_card_is_dropped_right_beside_the_one_named(self, planner, board, order):
+        planner.goals.drop(board["d"], "idea", board["b"], after=True)
+        assert order() == "abdc"
+        planner.goals.drop(board["d"], "idea", board["b"], after=False)
+        assert order() == "adbc"
+
+
 class TestLetGo:
     def test_a_goal_let_go_leaves_the_board_and_comes_back(self, planner, board, titles, today):
         change = planner.goals.let_go([board["b"], board["c"]])
@@ -324,6 +355,15 @@ class TestSteps:
         assert planner.goals.order_step(made["q"], 1) is None
         assert planner.goals.order_step(made["r"], -1) is None
         assert steps() == "rpq"
+        planner.goals.order_step(made["p"], -1)
+        assert steps() == "prq"
+
+    def test_a_step_at_an_end_keeps_its_rank(self, planner, board, steps):
+        made = [planner.goals.add_step(board["a"], text)[1] for text in "pqr"]
+        planner.records.delete([("steps", made[1])])
+        before = planner.career
+        assert planner.goals.order_step(made[2], 1) is None
+        assert planner.career is before
 
 
 @pytest.mark.parametrize(

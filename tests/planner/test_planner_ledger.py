@@ -125,3 +125,9 @@ def test_a_record_older_than_the_batch_loses_nothing_done_since(planner, desk):
     batch = planner.batch()
     assert batch.set(old, note="x").why == "since"
     assert {edit.field for edit in batch.edits} == {"note", "updated"}
+
+
+def test_a_source_that_is_none_is_not_an_edit(planner, desk):
+    batch = planner.batch()
+    assert batch.set(planner.career.goals[desk.sail], src=None) is planner.career.goals[desk.sail]
+    assert batch.edits == []

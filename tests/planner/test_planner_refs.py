@@ -84,6 +84,17 @@ def test_of_many_candidates_four_are_listed():
         refs.resolve(many, "x")
 
 
+def test_four_candidates_are_all_there_are():
+    four = career(goals={one: {"title": "x", "slug": f"x-{one}"} for one in range(1, 5)})
+    with pytest.raises(Refused, match="goal/x-1, goal/x-2, goal/x-3, goal/x-4; say which"):
+        refs.resolve(four, "x")
+
+
+def test_the_largest_id_names_its_record():
+    largest = 2**53 - 1
+    assert refs.resolve(career(goals={largest: {"title": "x"}}), str(largest)) == ("goals", largest)
+
+
 def test_candidates_of_one_name_are_listed_by_id():
     twins = career(goals={6: {"title": "x", "slug": "x"}, 5: {"title": "x", "slug": "x"}})
     with pytest.raises(Refused, match="'x' could be 5, 6; say which"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tuiplanner.career.changes import ABSENT, Change, Edit, Tables
+from tuiplanner.career.changes import ABSENT, TOMBSTONES, Change, Edit, Tables
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.saver import Saver
 
@@ -44,13 +44,18 @@ class Make:
         return Change(f"edit {table} {record_id}", edits, AT)
 
     @staticmethod
-    def deleted(tables: Tables, *keys: tuple[str, int]) -> Change:
+    def deleted(tables: Tables, *keys: tuple[str, int], stones: bool = True) -> Change:
         edits = tuple(
             Edit(table, record_id, name, value, ABSENT)
             for table, record_id in keys
             for name, value in tables[table][record_id].items()
         )
-        return Change("delete", edits, AT)
+        left = tuple(
+            Edit(TOMBSTONES, record_id, name, ABSENT, value)
+            for table, record_id in keys
+            for name, value in (("table", table), ("at", AT))
+        )
+        return Change("delete", edits + left if stones else edits, AT)
 
 
 class Events:

@@ -151,7 +151,6 @@ def test_sealed_bytes_are_not_checked_again(monkeypatch):
 @pytest.mark.parametrize(
     "tables",
     [
-        {"goals": {"abc": {"title": "x"}}},
         {"goals": {"1": "not a record"}},
         {"goals": [1]},
         {"goals": None},

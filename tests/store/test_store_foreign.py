@@ -190,15 +190,15 @@ def test_a_file_that_returns_is_read_again_and_told_again_when_it_goes(opened, m
     assert len(session.notices) == 2
 
 
-def test_a_file_replaced_by_another_career_is_taken_over(opened, make, path, tmp_path):
+def test_a_file_replaced_by_another_career_adds_to_what_is_known(opened, make, path, tmp_path):
     session = opened()
     session.commit([make.goal(5)])
     other = opened(at=tmp_path / "other.json")
     other.commit([make.goal(9, "Fly")])
     other.path.replace(path)
 
-    assert sorted(session.poll()["goals"]) == [9]
-    assert sorted(session.commit([make.goal(6)]).tables["goals"]) == [6, 9]
+    assert sorted(session.poll()["goals"]) == [5, 9]
+    assert sorted(session.commit([make.goal(6)]).tables["goals"]) == [5, 6, 9]
 
 
 def test_a_file_made_while_a_new_one_was_planned_is_merged(opened, make):

@@ -134,7 +134,8 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
         last = step.text if step else ""
         found = [late, "" if step else "no next step", quiet, progress, proof, last]
     else:
-        people = [f"@{one.name.split()[0]}" for one in career.mentors.among(goal.mentors[:1])]
+        first = career.mentors.among(goal.mentors[:1])
+        people = [f"@{word}" for one in first for word in one.name.split()[:1]]
         old = "start, keep, let go?" if now.old_idea else ""
         found = [old, late or goal.horizon, *people, progress, proof]
     return [fact for fact in found if fact]

@@ -1,11 +1,9 @@
-"""edit, move, rename and undo: changes to what is there."""
+"""edit, move and rename: changes to what is there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
-from tuiplanner.career.changes import Change
-from tuiplanner.career.errors import Refused
 from tuiplanner.career.goals import steps_of
 from tuiplanner.career.records import ACHIEVED, IDEA, STAGE_NAMES
 from tuiplanner.cli import pairs, printing
@@ -77,31 +75,3 @@ def rename_command(desk: Desk, ref: str, title: Sequence[str]) -> None:
     change = desk.planner.records.rename(table, one, " ".join(title))
     name = refs.name(desk.career, table, one)
     desk.report(table, one, done(change) if change else f"it is called {name} already")
-
-
-@command("undo", example="undo")
-def undo_command(desk: Desk) -> None:
-    """Take back the newest change, whoever made it."""
-    change = newest_standing(desk.opened.history())
-    if change is None:
-        raise Refused("nothing to undo; no change of this file is in its history")
-    desk.planner.take_back(change)
-    if desk.json:
-        printing.data({"undid": change.name, "at": change.at})
-    else:
-        printing.say(f"undid: {change.name}")
-
-
-def newest_standing(history: Iterable[Change]) -> Change | None:
-    """Return the newest change that is neither undone nor an undo, or None.
-
-    An undo that was itself taken back undoes nothing.
-    """
-    taken_back: set[str] = set()
-    for change in reversed(list(history)):
-        if change.id in taken_back:
-            continue
-        if change.undoes is None:
-            return change
-        taken_back.add(change.undoes)
-    return None

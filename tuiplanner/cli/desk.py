@@ -1,6 +1,6 @@
 """What a command works with: the data file, opened when it is first asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.data import flat
 from tuiplanner.planner.planner import Planner
+from tuiplanner.planner.safety import Safety
 
 
 class NoTerminal(Refused):
@@ -22,12 +23,12 @@ class NoTerminal(Refused):
 class Opened:
     """A data file at work.
 
-    ``history`` gives every change ever saved, oldest first; ``notices`` collects sentences for
-    the person; ``schema`` is the version of the file's layout.
+    ``history`` gives every change ever saved with its session, oldest first; ``notices`` collects
+    sentences for the person; ``schema`` is the version of the file's layout.
     """
 
     planner: Planner
-    history: Callable[[], list[Change]]
+    history: Callable[[], Sequence[tuple[str, Change]]]
     notices: list[str]
     schema: int
 
@@ -43,6 +44,9 @@ class Host(Protocol):
 
     def open(self, file: str | None) -> Opened:
         """Open the data file; raises :class:`Refused` when it cannot be used."""
+
+    def safety(self, file: str | None) -> Safety:
+        """Return what keeps the data file safe; opens nothing."""
 
     def write(self, path: Path, data: bytes) -> None:
         """Put a whole file in its place; raises :class:`Refused` and leaves what was there."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from tuiplanner.career import rules, slugs
+from tuiplanner.career import conflicts, rules, slugs
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, TOMBSTONES, Edit, difference
+from tuiplanner.career.conflicts import CONFLICTS
 from tuiplanner.career.records import RECORDS, Record, Row, children_of, fields_of, links_to
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +53,7 @@ class Batch:
         return self.career.table(record.TABLE)[record.id]  # type: ignore[no-any-return]
 
     def delete(self, record: Record) -> None:
-        """Delete a record with its children, and clear its id from every other link."""
+        """Delete a record with its children and conflicts, and clear its id from other links."""
         for table, parent in children_of(record.TABLE):
             for child in self.career.table(table).by(parent, record.id):
                 self.delete(self.career.table(table)[child])
@@ -63,6 +64,9 @@ class Batch:
                 kept = tuple(x for x in value if x != record.id) if field.is_list else None
                 self.set(holder, **{field.name: kept})
         self._put(record, self.career.rows[record.TABLE][record.id], {})
+        beside = self.career.rows.get(CONFLICTS, {})
+        for one in conflicts.of_records(beside, [(record.TABLE, record.id)]):
+            self._add(difference(CONFLICTS, one, beside[one], {}))
 
     def free_slug(self, kind: type[Record], title: str) -> str:
         """Return the slug a title gets beside those already in the table."""
@@ -70,7 +74,9 @@ class Batch:
         return slugs.make(title, {row.get("slug") for row in rows.values()}, kind.NOUN)
 
     def _put(self, record: Record, old: Row, new: Row) -> None:
-        edits = difference(record.TABLE, record.id, old, new)
+        self._add(difference(record.TABLE, record.id, old, new))
+
+    def _add(self, edits: list[Edit]) -> None:
         self.edits += edits
         self.career = self.career.applied(edits)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from tuiplanner.career.changes import Tables
+from tuiplanner.planner.conflicts import Conflicts
 from tuiplanner.planner.goals import Goals
 from tuiplanner.planner.joblog import JobLog
 from tuiplanner.planner.ledger import Ledger, Writer
@@ -28,3 +29,4 @@ class Planner(Ledger):
         self.goals = Goals(self, self.records)
         self.joblog = JobLog(self, self.records)
         self.mentors = Mentors(self, self.records)
+        self.conflicts = Conflicts(self, self.records)

@@ -10,8 +10,9 @@ _PAST = {
     "add": "added", "clear": "cleared", "delete": "deleted", "edit": "edited",
     "end": "ended", "import": "imported", "keep": "kept", "let": "let", "link": "linked",
     "log": "logged", "move": "moved", "open": "opened", "order": "ordered", "rename": "renamed",
-    "resume": "resumed", "retire": "retired", "set": "set", "start": "started", "tick": "ticked",
-    "untick": "unticked", "unlink": "unlinked", "take": "took",
+    "resume": "resumed", "retire": "retired", "set": "set", "settle": "settled",
+    "start": "started", "tick": "ticked", "untick": "unticked", "unlink": "unlinked",
+    "take": "took",
 }  # fmt: skip
 
 

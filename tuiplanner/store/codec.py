@@ -11,7 +11,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ import orjson
 
 from tuiplanner.career.changes import Tables
 from tuiplanner.career.records import Row
-from tuiplanner.store import strict
-from tuiplanner.store.errors import told
+from tuiplanner.store import repair, strict
+from tuiplanner.store.errors import StoreError, sentence, told
 
 SCHEMA = 1
 META = "_meta"
@@ -39,12 +39,14 @@ _BLANK = re.compile(b"(?:" + _BOM + rb")?\s*")
 class Content:
     """What a file holds; ``meta`` is the ``_meta`` table, kept apart from ``tables``.
 
-    ``sealed`` says that the checksum matches: the bytes are as careerboard wrote them.
+    ``sealed`` says that the checksum matches: the bytes are as careerboard wrote them. Where they
+    could not be used as they are, ``repairs`` says in sentences what was mended in ``tables``.
     """
 
     tables: Tables = field(default_factory=dict)
     meta: Mapping[str, Any] = field(default_factory=dict)
     sealed: bool = True
+    repairs: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -94,8 +96,8 @@ def encode(tables: Mapping[str, Mapping[str, Row]], meta: Mapping[str, Any], app
 def decode(data: bytes, path: Path) -> Content:
     """Read the bytes of a file that is not blank; ``path`` names it in messages.
 
-    Where the checksum does not match every check is made, and the first that fails raises
-    :class:`StoreError` with the place.
+    Where the checksum does not match every check is made. What fails one is mended, without any
+    value lost; where nothing can be made of the bytes :class:`StoreError` names the place.
     """
     with collector_paused():
         place = _place(data)
@@ -110,10 +112,23 @@ def decode(data: bytes, path: Path) -> Content:
 def _checked(data: bytes, path: Path) -> Content:
     document = strict.parse(data.removeprefix(_BOM), path)
     _refuse_schema(document, path)
-    strict.check(document, path)
-    content = _content(document, path, sealed=False)
-    strict.check_records(content.tables, path)
+    try:
+        strict.check(document, path)
+        content = _content(dict(document), path, sealed=False)
+        strict.check_records(content.tables, path)
+    except StoreError:
+        return _repaired(document, path)
     return content
+
+
+def _repaired(document: dict[str, Any], path: Path) -> Content:
+    """Propose a state that fits; raises :class:`StoreError` where there is nothing to mend."""
+    strict.check_shape(document, path)
+    tables, repairs = repair.repaired(document)
+    strict.check(tables, path)
+    content = _content(tables, path, sealed=False)
+    strict.check_records(content.tables, path)
+    return replace(content, repairs=repairs)
 
 
 def _content(document: dict[str, Any], path: Path, *, sealed: bool) -> Content:
@@ -134,11 +149,8 @@ def _refuse_schema(document: dict[str, Any], path: Path) -> None:
     record = record.get("1") if isinstance(record, dict) else None
     schema = record.get("schema", SCHEMA) if isinstance(record, dict) else SCHEMA
     if type(schema) is not int or schema < 1:
-        raise told(
-            path,
-            f"has {schema!r:.40} for its schema in _meta 1, not a whole number from 1; "
-            "put a good copy in its place",
-        )
+        what = f"has {schema!r:.40} for its schema in _meta 1, not a whole number from 1"
+        raise strict.DamagedError(sentence(path, f"{what}; {strict.MEND}"))
     if schema > SCHEMA:
         raise told(
             path,

@@ -2,27 +2,37 @@
 
 import hashlib
 import os
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tuiplanner.career.changes import Change, Tables
-from tuiplanner.career.records import Row
-from tuiplanner.store import backups, codec, files, merge
+from tuiplanner.career.dates import instant
+from tuiplanner.career.fields import MAX_ID
+from tuiplanner.store import backups, codec, files, merge, missing
+from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
 from tuiplanner.store.drafts import DraftFile
 from tuiplanner.store.errors import StoreError, sentence
 from tuiplanner.store.files import Found, Stamp
-from tuiplanner.store.journal import Journal
+from tuiplanner.store.journal import Journal, Line
 from tuiplanner.store.lock import LOCK_SECONDS, locked
-from tuiplanner.store.merge import Key, Merged
+from tuiplanner.store.merge import Merged
 from tuiplanner.store.storage import CareerStorage, put, refuse_unfit
+from tuiplanner.store.vanishing import Lost
 
 _PAUSE = 0.05
 _PATIENCE_AT_START = 8
 _PATIENCE = 20
+_TOMBSTONES_KEPT = timedelta(days=180)
+
+
+def random_id() -> int:
+    """Return a new record id: random, below 2**53, never 0."""
+    return secrets.randbelow(MAX_ID - 1) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,13 @@ class Saved:
 
 
 class DataFile:
-    """One file as one session sees it; of its methods only :meth:`history` suits any thread.
+    """One file as one session sees it.
 
+    :meth:`history` and :meth:`accept_deletions` suit any thread, the other methods only one.
     ``notices`` collects sentences for the person; whoever shows them takes them out. ``now`` gives
     the UTC instant for the names of copies, ``session`` marks this session's lines in the journal,
-    and ``pause`` waits some seconds while another program is half-way through writing.
+    ``pause`` waits some seconds while another program is half-way through writing, and ``ids``
+    gives ids for new conflicts.
     """
 
     def __init__(
@@ -51,6 +63,7 @@ class DataFile:
         session: str,
         lock_seconds: float = LOCK_SECONDS,
         pause: Callable[[float], object] = time.sleep,
+        ids: Callable[[], int] = random_id,
     ) -> None:
         self.path = Path(os.path.realpath(path))
         self.notices: list[str] = []
@@ -58,9 +71,11 @@ class DataFile:
         self._now = now
         self._lock_seconds = lock_seconds
         self._pause = pause
+        self._ids = ids
         self._state_dir = state_dir
         self._session = session
         self._journal = Journal(state_dir, self.path, session)
+        self._backups = Backups(state_dir, self.path)
         self._content = Content()
         self._stamp: Stamp | None = None
         self._digest: bytes | None = None
@@ -68,7 +83,7 @@ class DataFile:
         self._is_missed = False
         self._is_untold = False
         self._not_copied: bytes | None = None
-        self._gone: dict[Key, Row] = {}
+        self._lost = Lost()
         self._mentioned: set[str] = set()
 
     def read(self) -> Tables:
@@ -91,28 +106,42 @@ class DataFile:
         with locked(self.path, self._lock_seconds):
             self._refresh(_PATIENCE)
             if self._not_copied is not None:
-                self._set_aside(self._not_copied)
-            merged = merge.merged(self._content.tables, changes, self._gone)
+                self._set_aside(self._not_copied, self._content)
+            merged = self._merged(changes)
             self._write(merged)
             self._write_journal(merged)
+        self._lost.parted()
         self.notices += merged.notes
-        foreign = self._is_untold or bool(merged.notes)
+        foreign = self._is_untold or merged.differs or bool(merged.notes)
         self._is_untold = False
         return Saved(merged.tables, foreign)
 
     def poll(self) -> Tables | None:
         """Return the tables if the file holds something new from elsewhere, else None.
 
-        Costs one stat while nothing happened. Raises :class:`StoreError` once for a file that is
-        damaged now, and keeps what was read before.
+        Costs one stat while nothing happened, and writes when there are records to put back or
+        to let go. Raises :class:`StoreError` once for a file that is damaged now, and keeps what
+        was read before.
         """
         stamp = files.stamp(self.path)
         if stamp != self._stamp and (stamp is None or stamp != self._damaged):
             self._refresh(_PATIENCE)
+        if not self._is_untold and self._lost.wants_save:
+            self.commit([])
+            return self._content.tables
         if not self._is_untold:
             return None
         self._is_untold = False
-        return self._content.tables
+        return self._lost.shown(self._content.tables)
+
+    def accept_deletions(self) -> None:
+        """Let go the records that a notice asked about, with the next save or look at the file."""
+        self._lost.accept()
+
+    @property
+    def asks(self) -> int:
+        """How many records are kept until a person accepts that they were deleted elsewhere."""
+        return len(self._lost.asked)
 
     def drafts(self) -> DraftFile:
         """Return the file that keeps what this session has typed and not saved."""
@@ -120,8 +149,12 @@ class DataFile:
 
     def history(self) -> list[Change]:
         """Return every journalled change, oldest first; none, with a notice, when unreadable."""
+        return [line.change for line in self.told()]
+
+    def told(self) -> list[Line]:
+        """Return the same, each change with the session that made it."""
         try:
-            return self._journal.read()
+            return self._journal.lines()[0]
         except StoreError as error:
             self.notices.append(f"history and undo cannot be had: {error}")
             return []
@@ -132,8 +165,13 @@ class DataFile:
             found = files.read(self.path)
             if found is None or codec.is_blank(found.data):
                 if self._digest is None:
-                    self._stamp = found.stamp if found else None
-                    return
+                    if not rest:
+                        missing.refuse_if_kept(self.path, self._backups)
+                    if not rest or not self._backups.any():
+                        self._stamp = found.stamp if found else None
+                        return
+                    self._pause(_PAUSE)
+                    continue
                 if self._is_missed or not rest:
                     self._miss(found)
                     return
@@ -160,15 +198,12 @@ class DataFile:
         if not content.sealed:
             self._not_copied = found.data
             try:
-                self._set_aside(found.data)
+                self._set_aside(found.data, content)
             except StoreError as error:
                 self.notices.append(f"{error}, and until then nothing is saved over it")
-        fresh = merge.vanished(self._content.tables, content.tables)
-        self._gone = {
-            key: row
-            for key, row in {**self._gone, **fresh}.items()
-            if key[1] not in content.tables.get(key[0], {})
-        }
+        lost = self._lost.look(self._content.tables, content.tables, instant(self._now()))
+        if lost is not None:
+            self.notices.append(sentence(self.path, lost))
         self._know(content, digest, found.stamp)
         self._is_untold = True
         return True
@@ -192,14 +227,26 @@ class DataFile:
                 )
             )
 
-    def _set_aside(self, data: bytes) -> None:
-        copy = backups.set_aside(self.path, data, self._now())
+    def _set_aside(self, data: bytes, content: Content) -> None:
+        copy = backups.set_aside(self.path, data, self._now()).name
         self._not_copied = None
-        self.notices.append(
-            sentence(
-                self.path,
-                f"was changed by another program; a copy as it was found is in {copy.name}",
+        what = f"was changed by another program; a copy as it was found is in {copy}"
+        if faults := len(content.repairs):
+            what = (
+                f"has {faults} {'fault' if faults == 1 else 'faults'}, mended in what is shown; "
+                f"careerboard doctor lists them, and a copy as it was found is in {copy}"
             )
+        self.notices.append(sentence(self.path, what))
+
+    def _merged(self, changes: Sequence[Change]) -> Merged:
+        tables, now = self._content.tables, self._now()
+        return merge.merged(
+            tables,
+            [*self._lost.parting(tables, instant(now)), *changes],
+            self._lost.gone,
+            ids=self._ids,
+            held=self._lost.held,
+            forget_before=instant(now - _TOMBSTONES_KEPT),
         )
 
     def _write(self, merged: Merged) -> None:
@@ -207,9 +254,10 @@ class DataFile:
         refuse_unfit(self.path, wanted, touched)
         storage = CareerStorage(self.path, self._content, self._app, touched)
         put(storage, before, wanted, touched)
-        data, meta, written = storage.commit(wanted, touched)
+        data, meta, written = storage.commit(wanted, touched, lambda: self._back_up(merged))
         digest = hashlib.sha256(data).digest()
         self._know(Content(wanted, meta), digest, written.stamp)
+        self._lost.found(wanted)
         self._is_missed = False
         if not written.settled:
             self._mention(
@@ -219,6 +267,16 @@ class DataFile:
                     "may be missing",
                 )
             )
+
+    def _back_up(self, merged: Merged) -> None:
+        """Copy the file about to be replaced, if that is due; never in the way of a save."""
+        before = self._content.tables
+        grave = backups.is_grave(merged.made, before, merged.tables)
+        urgent = grave or not self._content.sealed
+        try:
+            self._backups.keep_due(self.path, before, self._now(), urgent=urgent)
+        except StoreError as error:
+            self._mention(f"no backup could be made: {error}")
 
     def _write_journal(self, merged: Merged) -> None:
         try:

@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -80,10 +81,11 @@ def read(path: Path) -> Found | None:
             os.close(descriptor)
 
 
-def replace(path: Path, data: bytes) -> Written:
+def replace(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> Written:
     """Put ``data`` in the place of a file, or raise :class:`StoreError` and leave it as it was.
 
-    Once this returns the bytes are on the disk. A file its owner made read-only is refused, since
+    Once this returns the bytes are on the disk; ``before`` is called when only the name is still
+    to be changed. A file its owner made read-only is refused, since
     a rename would not even notice.
     """
     if len(data) > LIMIT:
@@ -95,6 +97,7 @@ def replace(path: Path, data: bytes) -> Written:
                 raise told(path, "is read-only; allow writing with chmod u+w and try again")
         try:
             written = write_new(temporary, data)
+            before()
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -154,7 +157,7 @@ def sweep(path: Path) -> None:
     with suppress(OSError):
         for stray in list(path.parent.iterdir()):
             match = ours.fullmatch(stray.name)
-            if match and not _alive(int(match[1])):
+            if match and not is_alive(int(match[1])):
                 stray.unlink(missing_ok=True)
 
 
@@ -184,7 +187,8 @@ def _megabytes(size: int) -> str:
     return f"{size // 1_000_000} MB"
 
 
-def _alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Say whether a process of that number runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -21,6 +21,13 @@ T = TypeVar("T")
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class Line(NamedTuple):
+    """One change and the session that made it."""
+
+    session: str
+    change: Change
 
 
 class Journal:
@@ -55,14 +62,19 @@ class Journal:
 
         Raises :class:`StoreError` when there is one that cannot be opened or read.
         """
+        return [line.change for line in self.lines()[0]]
+
+    def lines(self) -> tuple[list[Line], int]:
+        """Return the lines as :meth:`read` does, and how many more could not be read."""
         with in_words(self.path, "read"):
             try:
                 descriptor = os.open(self.path, _READ)
             except FileNotFoundError:
-                return []
+                return [], 0
             with os.fdopen(descriptor, "rb") as lines:
                 _refuse_unless_file(self.path, descriptor)
-                return [change for line in lines if (change := _change(line))]
+                found = [_told(line) for line in lines if line.strip()]
+        return [line for line in found if line], found.count(None)
 
     def _line(self, change: Change) -> bytes:
         return orjson.dumps(
@@ -93,7 +105,7 @@ def _parts(edit: Edit) -> Iterator[tuple[str, Any]]:
     yield from ((k, v) for k, v in (("old", edit.old), ("new", edit.new)) if v is not ABSENT)
 
 
-def _change(line: bytes) -> Change | None:
+def _told(line: bytes) -> Line | None:
     """Read one line, or return None when it is not one that :class:`Journal` wrote whole."""
     try:
         found = orjson.loads(line)
@@ -109,9 +121,12 @@ def _change(line: bytes) -> Change | None:
         )
         name, at, change_id = (_typed(found[key], str) for key in ("name", "at", "id"))
         undoes = found.get("undoes")
-        return Change(name, edits, at, change_id, undoes if undoes is None else _typed(undoes, str))
+        undoes = undoes if undoes is None else _typed(undoes, str)
+        session = found.get("session")
     except (KeyError, TypeError, ValueError):
         return None
+    who = session if isinstance(session, str) else ""
+    return Line(who, Change(name, edits, at, change_id, undoes))
 
 
 def _typed(value: Any, kind: type[T]) -> T:

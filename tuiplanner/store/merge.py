@@ -1,60 +1,75 @@
 """Changes made on what one session last read, put on top of what the file holds now.
 
-Pure functions. Fields and list items merge by the edits themselves; what is decided here is that
-an edit beats a delete, whichever of the two was saved first, so that nobody's words go away.
+Pure functions. An edit is three-way: what it says was there, what it sets, and what is there now
+(:mod:`rows` has the rules). What is decided here is that an edit beats a delete, whichever of the
+two was saved first, so that nobody's words go away.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tuiplanner.career import changes
+from tuiplanner.career import changes, conflicts
 from tuiplanner.career.changes import ABSENT, Change, Edit, Rows, Tables
-from tuiplanner.career.records import RECORDS, Row, children_of, fields_of
-from tuiplanner.career.text import shown
-
-Key = tuple[str, int]
-"""The table and the id of a record."""
-
-Gone = Mapping[Key, Row]
-"""Records another program took out of the file, as this session last knew them."""
+from tuiplanner.career.conflicts import CONFLICTS, same
+from tuiplanner.career.records import RECORDS, Row, children_of
+from tuiplanner.store import rows, settling
+from tuiplanner.store.families import (
+    Gone,
+    Key,
+    coming_back,
+    heads,
+    is_in,
+    name_of,
+    row_of,
+    with_rows,
+)
+from tuiplanner.store.rows import Side
+from tuiplanner.store.settling import Ids
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new tables, the records that may differ, the changes made, and what to tell."""
+    """The new tables, the records that may differ, the changes made, and what to tell.
+
+    ``differs`` says that the tables are not just what the edits make of the old ones.
+    """
 
     tables: dict[str, Rows]
     touched: frozenset[Key]
     made: tuple[Change, ...]
     notes: tuple[str, ...]
+    differs: bool = False
 
 
-def merged(tables: Tables, waiting: Sequence[Change], gone: Gone) -> Merged:
+def merged(
+    tables: Tables,
+    waiting: Sequence[Change],
+    gone: Gone,
+    *,
+    ids: Ids,
+    held: Gone | None = None,
+    forget_before: str = "",
+) -> Merged:
     """Return ``tables`` with the waiting changes made in order.
 
     An edit of a record in ``gone`` brings it back with its parents and children. A change that
-    deletes a record somebody has since edited, or given a child, is left out as a whole.
+    deletes a record somebody has since edited, or given a child, is left out as a whole. The
+    records of ``held`` go back into the tables first. ``ids`` gives ids for new conflicts;
+    tombstones older than the instant ``forget_before`` are taken out.
     """
-    result = dict(tables)
-    touched: set[Key] = set()
-    made, notes = [], []
-    for change in waiting:
-        if outlived := _outlived(result, change):
-            name = _name(result[outlived[0]][outlived[1]], outlived)
-            notes.append(f"{name} was changed elsewhere before it was deleted here, so it was kept")
-            continue
-        back = _brought_back(result, change, gone)
-        result = changes.apply(_with(result, back, gone), change.edits)
-        notes += [
-            f"{_name(gone[key], key)} was deleted elsewhere while it was changed here, "
-            "so it was brought back"
-            for key in sorted(back)
-            if _parent(key, gone[key]) not in back
-        ]
-        touched |= change.touched() | back
-        made.append(change)
-    return Merged(result, frozenset(touched), tuple(made), tuple(notes))
+    merger = _Merger(with_rows(tables, held, held) if held else dict(tables), gone, ids)
+    merger.touched |= set(held or ())
+    for number, change in enumerate(waiting):
+        merger.make(change, waiting[number + 1 :])
+    merger.settle(forget_before)
+    return Merged(
+        merger.tables,
+        frozenset(merger.touched),
+        tuple(merger.made),
+        tuple(dict.fromkeys(merger.notes)),
+        merger.differs,
+    )
 
 
 def vanished(old: Tables, new: Tables) -> dict[Key, Row]:
@@ -66,6 +81,81 @@ def vanished(old: Tables, new: Tables) -> dict[Key, Row]:
     }
 
 
+class _Merger:
+    """Tables on their way from what the file holds to what it will hold."""
+
+    def __init__(self, tables: dict[str, Rows], gone: Gone, ids: Ids) -> None:
+        self.tables = tables
+        self.touched: set[Key] = set()
+        self.made: list[Change] = []
+        self.notes: list[str] = []
+        self.differs = False
+        self._gone = gone
+        self._ids = ids
+
+    def make(self, change: Change, later: Sequence[Change]) -> None:
+        """Make one change, or leave it out; ``later`` are those that wait behind it."""
+        if outlived := _outlived(self.tables, change):
+            name = name_of(outlived, row_of(self.tables, outlived))
+            self.notes.append(
+                f"{name} was changed elsewhere before it was deleted here, so it was kept"
+            )
+            return
+        back = _brought_back(self.tables, change, self._gone)
+        self.tables = with_rows(self.tables, back, self._gone)
+        self.notes += [
+            f"{name_of(key, self._gone[key])} was deleted elsewhere while it was changed here, "
+            "so it was brought back"
+            for key in heads(back, self._gone)
+            if key[0] != CONFLICTS
+        ]
+        self.touched |= change.touched() | back
+        self.made.append(change)
+        for key, edits in _by_record(change).items():
+            if _meets_other(key, row_of(self.tables, key), edits):
+                self._merge(key, edits, change.at, later)
+            else:
+                self._apply(edits)
+
+    def settle(self, forget_before: str) -> None:
+        """Tell equal slugs apart where records were touched, and forget old tombstones."""
+        if edits := settling.slugs_apart(self.tables, self.touched):
+            self.differs = True
+            self._apply(edits)
+        self._apply(settling.worn_out(self.tables, forget_before))
+
+    def _merge(self, key: Key, edits: list[Edit], at: str, later: Sequence[Change]) -> None:
+        """Make the edits of a record that no longer holds what they were made on."""
+        table, record_id = key
+        now = row_of(self.tables, key)
+        edits = [edit for edit in edits if not _has_landed(edit, now, later)]
+        base, mine = dict(now), dict(now)
+        for edit in edits:
+            _put(base, edit.field, edit.old)
+            _put(mine, edit.field, edit.new)
+        written = next((edit.new for edit in edits if edit.field == "updated"), at)
+        known = now.get("updated", "")
+        result = rows.merge(table, base, Side(mine, str(written)), Side(now, str(known)))
+        replaced = [
+            one
+            for edit in edits
+            if not same(now.get(edit.field, ABSENT), edit.old)
+            for one in settling.continued(self.tables, edit)
+        ]
+        self._apply(settling.taken_out(self.tables, CONFLICTS, replaced))
+        self._apply(_differing(key, now, result.row))
+        self._apply(settling.kept_beside(self.tables, key, result.others, at, self._ids))
+        self.notes += settling.in_words(key, result.row, result.others)
+        naive = changes.apply({table: {record_id: now}}, edits)
+        if result.row != naive[table].get(record_id) or replaced:
+            self.differs = True
+
+    def _apply(self, edits: Sequence[Edit]) -> None:
+        if edits:
+            self.tables = changes.apply(self.tables, edits)
+            self.touched |= {(edit.table, edit.id) for edit in edits}
+
+
 def _brought_back(tables: Tables, change: Change, gone: Gone) -> set[Key]:
     """Return the records of ``gone`` the change needs: those it edits, and their families."""
     if not gone:
@@ -73,24 +163,11 @@ def _brought_back(tables: Tables, change: Change, gone: Gone) -> set[Key]:
     back = {
         key
         for key, edits in _by_record(change).items()
-        if key in gone and not _deletes(key, edits) and not _holds(tables, key)
+        if key in gone and not _deletes(key, edits) and not is_in(tables, key)
     }
-    after = changes.apply(_with(tables, back, gone), change.edits)
-    for table, record_id in change.touched():
-        row = after.get(table, {}).get(record_id)
-        parent = _parent((table, record_id), row) if row else None
-        while parent and parent in gone and not _holds(tables, parent):
-            back.add(parent)
-            parent = _parent(parent, gone[parent])
-    newest = back
-    while newest:
-        newest = {
-            key
-            for key, row in gone.items()
-            if _parent(key, row) in newest and not _holds(tables, key)
-        } - back
-        back = back | newest
-    return back
+    after = changes.apply(with_rows(tables, back, gone), change.edits)
+    living = [(key, row) for key in change.touched() if (row := row_of(after, key))]
+    return coming_back(tables, back, living, gone)
 
 
 def _outlived(tables: Tables, change: Change) -> Key | None:
@@ -98,17 +175,21 @@ def _outlived(tables: Tables, change: Change) -> Key | None:
     deleted = {
         key: edits
         for key, edits in _by_record(change).items()
-        if _deletes(key, edits) and _holds(tables, key)
+        if _deletes(key, edits) and is_in(tables, key)
     }
     for key, edits in deleted.items():
         known = {edit.field: edit.old for edit in edits if edit.old is not ABSENT}
-        if _typed(tables[key[0]][key[1]]) != _typed(known):
+        if _typed(row_of(tables, key)) != _typed(known):
             return key
     for table in {table for table, _ in deleted}:
         for children, link in children_of(table) if table in RECORDS else ():
             for child, row in tables.get(children, {}).items():
                 if (table, row.get(link)) in deleted and (children, child) not in deleted:
                     return table, row[link]
+    kept = tables.get(CONFLICTS, {})
+    for one in conflicts.of_records(kept, deleted):
+        if (CONFLICTS, one) not in deleted:
+            return kept[one]["table"], kept[one]["record"]
     return None
 
 
@@ -136,28 +217,46 @@ def _deletes(key: Key, edits: Sequence[Edit]) -> bool:
     )
 
 
-def _holds(tables: Tables, key: Key) -> bool:
-    return key[1] in tables.get(key[0], {})
+def _meets_other(key: Key, now: Row, edits: Sequence[Edit]) -> bool:
+    """Say whether a record that stays holds something else than its edits were made on."""
+    if not now or _deletes(key, edits):
+        return False
+    fields = [edit.field for edit in edits]
+    return len(set(fields)) == len(fields) and any(
+        not same(now.get(edit.field, ABSENT), edit.old) for edit in edits
+    )
 
 
-def _parent(key: Key, row: Row) -> Key | None:
-    kind = RECORDS.get(key[0])
-    if kind is None or kind.PARENT is None:
-        return None
-    parent: Any = row.get(kind.PARENT)
-    return (fields_of(kind)[kind.PARENT].table, parent) if type(parent) is int else None
+def _has_landed(edit: Edit, now: Row, later: Sequence[Change]) -> bool:
+    """Say whether the field holds what later edits made of this one.
+
+    So it is when a save reached the disk and was then reported as failed.
+    """
+    value, there = edit.new, now.get(edit.field, ABSENT)
+    if same(there, edit.old) or isinstance(value, list):
+        return False
+    for change in later:
+        for one in change.edits:
+            if (one.table, one.id, one.field) == (edit.table, edit.id, edit.field):
+                if not same(one.old, value):
+                    return False
+                value = one.new
+                if same(there, value):
+                    return True
+    return False
 
 
-def _with(tables: Tables, keys: Iterable[Key], gone: Gone) -> dict[str, Rows]:
-    result = dict(tables)
-    for table in {table for table, _ in keys}:
-        back = {record_id: gone[table, record_id] for name, record_id in keys if name == table}
-        result[table] = {**result.get(table, {}), **back}
-    return result
+def _put(row: dict[str, Any], field: str, value: Any) -> None:
+    if value is ABSENT:
+        row.pop(field, None)
+    else:
+        row[field] = value
 
 
-def _name(row: Row, key: Key) -> str:
-    """Return what a sentence calls a record."""
-    table, record_id = key
-    title = row.get(RECORDS[table].TITLE) if table in RECORDS else None
-    return f"'{shown(title)}'" if isinstance(title, str) and title else f"{table} {record_id}"
+def _differing(key: Key, old: Row, new: Mapping[str, Any]) -> list[Edit]:
+    """Return the edits from one row to the other, compared as JSON text."""
+    return [
+        Edit(*key, field, old.get(field, ABSENT), new.get(field, ABSENT))
+        for field in sorted(old.keys() | new.keys())
+        if not same(old.get(field, ABSENT), new.get(field, ABSENT))
+    ]

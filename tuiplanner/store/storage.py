@@ -1,6 +1,6 @@
 """TinyDB's door to the file: it reads verified tables, stages writes and commits them whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from tuiplanner.career.records import RECORDS, Row
 from tuiplanner.store import codec, files, strict
 from tuiplanner.store.codec import Content
 from tuiplanner.store.errors import told
-from tuiplanner.store.merge import Key
+from tuiplanner.store.families import Key
 
 
 class Committed(NamedTuple):
@@ -53,15 +53,19 @@ class CareerStorage(Storage):
         """Stage tables; the file is not touched."""
         self._staged = data
 
-    def commit(self, wanted: Tables, touched: Iterable[Key]) -> Committed:
+    def commit(
+        self, wanted: Tables, touched: Iterable[Key], before: Callable[[], object] = lambda: None
+    ) -> Committed:
         """Write what is staged, under a new ``_meta``, in the place of the file.
+
+        ``before`` is called last, when the file is about to be replaced.
 
         Raises :class:`StoreError`, and leaves the file as it was, when that fails or when the
         touched records do not read back from the bytes as they are in ``wanted``.
         """
         with codec.collector_paused():
             data, meta = self._encoded(wanted, touched)
-        return Committed(data, meta, files.replace(self._path, data))
+        return Committed(data, meta, files.replace(self._path, data, before))
 
     def _encoded(self, wanted: Tables, touched: Iterable[Key]) -> tuple[bytes, Mapping[str, Any]]:
         try:

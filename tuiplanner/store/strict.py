@@ -1,14 +1,15 @@
 """Every check there is, for a file whose bytes careerboard did not write.
 
 An editor, a script, a merge tool or a bad disk may have written anything. The first thing that is
-not as it must be raises :class:`StoreError` with its place; unknown tables and fields, and links
+not as it must be raises :class:`DamagedError` with its place; unknown tables and fields, and links
 into nothing, are no reason to refuse.
 """
 
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import RECORDS, Row
 from tuiplanner.career.text import shown
-from tuiplanner.store.errors import StoreError, told
+from tuiplanner.store.errors import StoreError, sentence
 
 ID_END = MAX_ID
 """The first whole number that is too large for an id."""
@@ -27,10 +28,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _DEEPEST = 100
 _MOST_DIGITS = 20
-_MEND = "correct that place in an editor or put a good copy in its place"
+MEND = "correct that place in an editor, or see careerboard restore for its backups"
+"""What to do about a file that cannot be used as it is."""
 
 
-class _Unfit:
+class DamagedError(StoreError):
+    """The file does not hold a career that could be read; a backup may take its place."""
+
+
+class Unfit:
     """A number that JSON can spell and the file cannot hold; ``text`` as it stands there."""
 
     def __init__(self, text: str) -> None:
@@ -40,10 +46,17 @@ class _Unfit:
         return self.text
 
 
-class _Repeated(dict[str, Any]):
-    """An object in which ``key`` stands more than once."""
+class Repeated(dict[str, Any]):
+    """An object in which a key stands more than once; ``pairs`` has all that was there."""
 
-    key: str
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+    def repeated(self) -> list[str]:
+        """Return the keys that stand more than once."""
+        times = Counter(key for key, _ in self.pairs)
+        return [key for key, number in times.items() if number > 1]
 
 
 def parse(data: bytes, path: Path) -> dict[str, Any]:
@@ -59,7 +72,7 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
         document = json.loads(
             text,
             object_pairs_hook=_object,
-            parse_constant=_Unfit,
+            parse_constant=Unfit,
             parse_float=_float,
             parse_int=_int,
         )
@@ -67,9 +80,10 @@ def parse(data: bytes, path: Path) -> dict[str, Any]:
         message = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
         raise _damaged(path, error.lineno, error.colno, message) from None
     except RecursionError:
-        raise told(path, f"is nested more than {_DEEPEST} deep; {_MEND}") from None
+        what = f"is nested more than {_DEEPEST} deep; {MEND}"
+        raise DamagedError(sentence(path, what)) from None
     if not isinstance(document, dict):
-        raise _wrong(path, f"line 1 begins {_kind(document)} where the tables should be")
+        raise _wrong(path, f"line 1 begins {kind_of(document)} where the tables should be")
     if _SURROGATE_ESCAPE.search(text):
         _refuse_surrogates(document, path)
     return document
@@ -80,11 +94,31 @@ def check(document: dict[str, Any], path: Path) -> None:
     _refuse_repeated(document, path, "the table {} stands twice")
     for name, rows in document.items():
         if not isinstance(rows, dict):
-            raise _wrong(path, f"table {_named(name)} is {_kind(rows)}, not records by id")
-        _refuse_repeated(rows, path, f"table {_named(name)} has the id {{}} twice")
+            raise _wrong(path, f"table {named(name)} is {kind_of(rows)}, not records by id")
+        _refuse_repeated(rows, path, f"table {named(name)} has the id {{}} twice")
         for key, row in rows.items():
             _check_record(name, key, row, path)
     _refuse_shared_ids(document, path)
+
+
+def check_shape(document: dict[str, Any], path: Path) -> None:
+    """Refuse a document that is no set of tables of records, or too deep to be kept."""
+    for name, rows in pairs_of(document):
+        if not isinstance(rows, dict):
+            raise _wrong(path, f"table {named(name)} is {kind_of(rows)}, not records by id")
+        for key, row in pairs_of(rows):
+            where = f"{named(name)} {named(key)}"
+            if not isinstance(row, dict):
+                raise _wrong(path, f"{where} is {kind_of(row)}, not a record")
+            for field, value in pairs_of(row):
+                if _is_deep(value):
+                    deep = f"field {named(field)} is nested more than {_DEEPEST} deep"
+                    raise _wrong(path, f"{where}, {deep}")
+
+
+def pairs_of(found: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return all that stands in an object, one key perhaps more than once."""
+    return found.pairs if isinstance(found, Repeated) else list(found.items())
 
 
 def check_records(tables: Mapping[str, Mapping[int, Row]], path: Path) -> None:
@@ -96,25 +130,25 @@ def check_records(tables: Mapping[str, Mapping[int, Row]], path: Path) -> None:
 
 
 def _check_record(name: str, key: str, row: Any, path: Path) -> None:
-    where = f"{_named(name)} {_named(key)}"
-    if not _ID.fullmatch(key) or int(key) >= ID_END:
+    where = f"{named(name)} {named(key)}"
+    if not is_id(key):
         raise _wrong(path, f"{where} is no id (a whole number from 1, below 2^53)")
     if not isinstance(row, dict):
-        raise _wrong(path, f"{where} is {_kind(row)}, not a record")
+        raise _wrong(path, f"{where} is {kind_of(row)}, not a record")
     _refuse_repeated(row, path, f"{where} has the field {{}} twice")
     for field, value in row.items():
         if (kind := type(value)) is str or value is None or kind is int:
             continue
         if problem := _problem(value):
-            raise _wrong(path, f"{where}, field {_named(field)} {problem}")
+            raise _wrong(path, f"{where}, field {named(field)} {problem}")
 
 
 def _problem(value: Any, depth: int = 3) -> str | None:
     """Return what is wrong with a value, ``depth`` levels inside the document, or None."""
-    if isinstance(value, _Unfit):
+    if isinstance(value, Unfit):
         return f"has the number {value.text:.24}, which is out of range"
-    if isinstance(value, _Repeated):
-        return f"has {_named(value.key)} twice"
+    if isinstance(value, Repeated):
+        return f"has {named(value.repeated()[0])} twice"
     if isinstance(value, (dict, list)):
         if depth >= _DEEPEST:
             return f"is nested more than {_DEEPEST} deep"
@@ -123,9 +157,21 @@ def _problem(value: Any, depth: int = 3) -> str | None:
     return None
 
 
+def is_id(key: str) -> bool:
+    """Say whether a key is an id as it must be written."""
+    return _ID.fullmatch(key) is not None and int(key) < ID_END
+
+
+def _is_deep(value: Any, depth: int = 3) -> bool:
+    if not isinstance(value, (dict, list)):
+        return False
+    inner = [one for _, one in pairs_of(value)] if isinstance(value, dict) else value
+    return depth >= _DEEPEST or any(_is_deep(one, depth + 1) for one in inner)
+
+
 def _refuse_repeated(found: dict[str, Any], path: Path, what: str) -> None:
-    if isinstance(found, _Repeated):
-        raise _wrong(path, what.format(_named(found.key)))
+    if isinstance(found, Repeated):
+        raise _wrong(path, what.format(named(found.repeated()[0])))
 
 
 def _refuse_shared_ids(document: dict[str, Any], path: Path) -> None:
@@ -146,55 +192,45 @@ def _refuse_surrogates(document: dict[str, Any], path: Path) -> None:
             raise _wrong(path, f"{where.strip()} has a broken character (a lone surrogate)")
         if isinstance(value, dict):
             pending += [(where or "a table's name", key) for key in value]
-            pending += [(f"{where} {_named(key)}", one) for key, one in value.items()]
+            pending += [(f"{where} {named(key)}", one) for key, one in value.items()]
         elif isinstance(value, list):
             pending += [(where, one) for one in value]
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    repeated = _Repeated(found)
-    repeated.key = _first_repeated(key for key, _ in pairs)
-    return repeated
+    return found if len(found) == len(pairs) else Repeated(pairs)
 
 
-def _first_repeated(keys: Iterable[str]) -> str:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            return key
-        seen.add(key)
-    return ""
-
-
-def _float(text: str) -> float | _Unfit:
+def _float(text: str) -> float | Unfit:
     value = float(text)
-    return value if math.isfinite(value) else _Unfit(text)
+    return value if math.isfinite(value) else Unfit(text)
 
 
-def _int(text: str) -> int | _Unfit:
+def _int(text: str) -> int | Unfit:
     if len(text) > _MOST_DIGITS:
-        return _Unfit(text)
+        return Unfit(text)
     value = int(text)
-    return value if -(2**63) <= value < 2**64 else _Unfit(text)
+    return value if -(2**63) <= value < 2**64 else Unfit(text)
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """Return what a JSON value is, in words."""
     if value is None:
         return "null"
     names = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}
     return next((name for kind, name in names.items() if isinstance(value, kind)), "a number")
 
 
-def _named(key: str) -> str:
+def named(key: str) -> str:
+    """Return a key as a sentence may have it."""
     return shown(key)[:40] if key else '""'
 
 
 def _wrong(path: Path, what: str) -> StoreError:
-    return told(path, f"cannot be used as it is: {what}; {_MEND}")
+    return DamagedError(sentence(path, f"cannot be used as it is: {what}; {MEND}"))
 
 
 def _damaged(path: Path, line: int, column: int, what: str) -> StoreError:
-    return told(path, f"is damaged at line {line}, column {column} ({what}); {_MEND}")
+    what = f"is damaged at line {line}, column {column} ({what}); {MEND}"
+    return DamagedError(sentence(path, what))

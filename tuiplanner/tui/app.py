@@ -3,13 +3,14 @@
 import asyncio
 import threading
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from tuiplanner.career.career import Career
@@ -21,11 +22,10 @@ from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
 from tuiplanner.tui.home import VIEWS, Home
 from tuiplanner.tui.ordered import OrderedApp
-from tuiplanner.tui.screens.help import HelpScreen
-from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
+from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import Place
 
@@ -66,6 +66,8 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
             for i, (name, _, _) in enumerate(VIEWS)
         ),
         key("D", "drafts", "drafts", "app.drafts", tip="What was typed and not saved"),
+        key("C", "conflicts", "conflicts", "app.conflicts",
+            tip="Fields that two sessions gave different values"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -96,6 +98,9 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.choose(remembered.theme)
+        if self.no_color:  # Textual's own choice, made before the theme's, is black on black
+            self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+            self._filters.append(NoColor())
         self.fault = ""
         self._leaving = False
         self._ending = Ending(session.drafts.write_now, self._leave_with)
@@ -128,6 +133,9 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         if wheel and self.screen is self.home and self.home.view.mode == "edit":
             return
         await super().on_event(event)
+        if isinstance(event, events.Resize):
+            # Two resizes that end at the old size look like none to Textual.
+            self.screen.refresh()
 
     # keys
 
@@ -145,6 +153,8 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
             self.home.hush(before)
         if event.key != "q":
             self._leaving = False
+        if event.key != "u" and self.home.drafts and self.home.view.mode == "rest" and not typing:
+            self.home.settle_drafts()
         self.home.tidy()
 
     async def action_view(self, index: int) -> None:
@@ -171,29 +181,40 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
 
     async def action_find(self) -> None:
         """Find any record and go there."""
-        await self._pick(Picker("find", commands.records(self.planner.career)), self._found)
+        await self._pick("find", commands.records(self.planner.career), self._found)
 
     async def _found(self, place: Place) -> None:
         if not await self.home.visit(place):
             self.home.say("this record is gone", alert=True)
 
+    async def _found_conflict(self, place: Place) -> None:
+        await self._found(Place(*place.record))
+        view = self.home.view
+        await view.open_record(*place.record)
+        view.sheet.select(place)
+        self.home.say("m keeps what stands, t takes the other, b both together")
+
     async def action_palette(self) -> None:
         """Offer every command by name."""
         self.home.view.leave()
         choices = commands.palette(self.screen, [theme.name for theme in themes.THEMES])
-        await self._pick(Picker("command", choices), self._run)
+        await self._pick("command", choices, self._run)
 
     async def _run(self, chosen: tuple[Any, str]) -> None:
         namespace, action = chosen
         await self.run_action(action, namespace)
 
-    async def _pick(self, picker: Picker, then: Callable[[Any], Awaitable[None]]) -> None:
+    async def _pick(
+        self, title: str, choices: Sequence[Choice], then: Callable[[Any], Awaitable[None]]
+    ) -> None:
+        from tuiplanner.tui.screens.picker import Picker  # noqa: PLC0415 - not for the start
+
         async def chosen(value: Any) -> None:
             if value is not None:
                 await then(value)
             self.home.tidy()
 
-        await self.push_screen(picker, chosen)
+        await self.push_screen(Picker(title, choices), chosen)
 
     def action_use_theme(self, name: str) -> None:
         """Change the theme and remember it."""
@@ -205,6 +226,14 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         else:
             self.home.say(f"theme {name}, remembered")
 
+    async def action_conflicts(self) -> None:
+        """List the fields that two sessions gave different values, and go to one."""
+        choices = commands.conflicts(self.planner)
+        if not choices:
+            self.home.say("no field has two values")
+            return
+        await self._pick("conflict", choices, self._found_conflict)
+
     async def action_drafts(self) -> None:
         """List what was typed and not saved: reopen or drop one."""
         self.home.view.leave()
@@ -212,7 +241,7 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         if not choices:
             self.home.say("nothing was typed and not saved")
             return
-        await self._pick(Picker("draft", choices), self._chosen_draft)
+        await self._pick("draft", choices, self._chosen_draft)
 
     async def _chosen_draft(self, chosen: tuple[Draft, bool]) -> None:
         draft, keep = chosen
@@ -223,6 +252,8 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
 
     async def action_help(self) -> None:
         """Show the keys of what has the focus."""
+        from tuiplanner.tui.screens.help import HelpScreen  # noqa: PLC0415 - not for the start
+
         await self.push_screen(HelpScreen(commands.help_rows(self.screen)))
 
     async def action_come_back(self) -> None:
@@ -254,12 +285,14 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         """Go back, and at the top quit once everything is saved."""
         if self.home.view.back():
             return
-        saved = await asyncio.to_thread(self.session.wait, QUIT_SECONDS)
+        failed = self.session.status.state == "failed"
+        patience = 0 if failed or self._leaving else QUIT_SECONDS
+        saved = await asyncio.to_thread(self.session.wait, patience)
         if saved or self._leaving:
             self.exit()
             return
         self._leaving = True
-        reason = self.session.status.reason or "still saving"
+        reason = self.home.why_unsaved or "still saving"
         self.home.say(f"NOT SAVED: {reason}; q once more leaves without it", alert=True)
 
     # what comes from elsewhere
@@ -273,6 +306,11 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         self.session.drafts.write_now()
         self.fault = traceback.format_exc()
         self._close_messages_no_wait()
+
+    @property
+    def ended_by_signal(self) -> bool:
+        """Say whether a signal or a lost line ended it; the return code is 128 and its number."""
+        return (self.return_code or 0) > 128  # noqa: PLR2004 - what shells take for a signal
 
     def _leave_with(self, code: int) -> None:
         self._call_soon(lambda: self.exit(return_code=code))

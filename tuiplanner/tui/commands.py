@@ -3,31 +3,40 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from textual.app import App
 from textual.screen import Screen
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.records import RECORDS
+from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.text import shown
-from tuiplanner.tui.screens.picker import Choice
+from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.views.desk import Draft
 from tuiplanner.tui.widgets.bars import KeyHint
+from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import key_name
 from tuiplanner.tui.widgets.rows import Place, Row
 
 
 def footer(screen: Screen[Any]) -> tuple[KeyHint, ...]:
-    """Return the footer's entries for what has the focus, help last."""
-    hints: list[KeyHint] = []
-    seen: set[str] = set()
-    last: list[KeyHint] = []
+    """Return the footer's entries for what has the focus, as they are declared, help last."""
+    found: dict[str, tuple[int, KeyHint]] = {}
     for key, active in screen.active_bindings.items():
         name = active.binding.id
-        if not name or not active.binding.show or name in seen:
-            continue
-        seen.add(name)
-        hint = KeyHint(key, active.binding.description)
-        (last if name == "app.help" else hints).append(hint)
-    return (*_together(hints), *last)
+        if name and active.binding.show:
+            at = _declared_at(active.node, name)
+            found.setdefault(name, (at, KeyHint(key, active.binding.description)))
+    last = [found.pop("app.help")[1]] if "app.help" in found else []
+    return (*_together([hint for _, hint in sorted(found.values(), key=lambda one: one[0])]), *last)
+
+
+def _declared_at(node: object, name: str) -> int:
+    """Return where a node's class declares a binding; what the app declares comes after all."""
+    classes = type(node).__mro__
+    declared = [
+        getattr(one, "id", None) for kind in classes for one in kind.__dict__.get("BINDINGS", ())
+    ]
+    place = declared.index(name) if name in declared else 0
+    return place + (1_000 if isinstance(node, App) else 0)
 
 
 def _together(hints: list[KeyHint]) -> Iterable[KeyHint]:
@@ -78,6 +87,21 @@ def palette(screen: Screen[Any], themes: Iterable[str]) -> list[Choice]:
     return choices + [
         Choice(f"Theme: {name}", "", (screen.app, f"app.use_theme('{name}')")) for name in themes
     ]
+
+
+def conflicts(planner: Planner) -> list[Choice]:
+    """Return every field of which two values are kept, as the place where it stands."""
+    career = planner.career
+    choices: list[Choice] = []
+    for one in planner.conflicts.open():
+        if one.table not in RECORDS:
+            continue
+        field = fields_of(RECORDS[one.table]).get(one.field)
+        name = field.title if field else one.field
+        label = shown(career.label(one.record))
+        beside = f"{shown(str(one.shown))} ≠ {shown(str(one.other))}"
+        choices.append(Choice(f"{label}: {name}", beside, Place(one.table, one.record, one.field)))
+    return choices
 
 
 def drafts(waiting: Sequence[Draft]) -> list[Choice]:

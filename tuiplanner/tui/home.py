@@ -3,7 +3,10 @@
 It is the desk that views work at: it shows what they say, keeps drafts and the way back.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from importlib import import_module
 from typing import ClassVar
 
 from textual import events
@@ -21,26 +24,28 @@ from tuiplanner.planner.drafts import Draft as Kept
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.session import Session
-from tuiplanner.planner.words import quoted
-from tuiplanner.tui import commands, outside
-from tuiplanner.tui.views.board import BoardView
+from tuiplanner.planner.words import counted, quoted
+from tuiplanner.tui import commands
 from tuiplanner.tui.views.desk import Draft, Spot
-from tuiplanner.tui.views.jobs import JobsView
-from tuiplanner.tui.views.mentors import MentorsView
 from tuiplanner.tui.views.resuming import ResumingView
-from tuiplanner.tui.widgets.bars import Footer, Header, MessageLine, Said
+from tuiplanner.tui.widgets.bars import Footer, Header, KeyHint, MessageLine, Said
 from tuiplanner.tui.widgets.fields import TextField
 from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut
 from tuiplanner.tui.widgets.rows import Place
 
-VIEWS: tuple[tuple[str, type[ResumingView], frozenset[str]], ...] = (
-    ("Board", BoardView, frozenset({"goals", "steps"})),
-    ("Jobs", JobsView, frozenset({"jobs", "entries"})),
-    ("Mentors", MentorsView, frozenset({"mentors", "talks", "promises"})),
+VIEWS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("Board", "board:BoardView", frozenset({"goals", "steps"})),
+    ("Jobs", "jobs:JobsView", frozenset({"jobs", "entries"})),
+    ("Mentors", "mentors:MentorsView", frozenset({"mentors", "talks", "promises"})),
 )
-"""Each view's name, its class, and the tables whose records it shows."""
+"""Each view's name, where its class is, and the tables whose records it shows.
+
+A view is loaded when it is first shown: the start should not wait for those that are not.
+"""
 
 
+NEVER = -1
+"""The depth of a draft that ``u`` does not reopen."""
 LEAST = Size(30, 6)
 
 
@@ -72,13 +77,14 @@ class Home(Screen[None], inherit_bindings=False):
         self._ready = ready
         self._session = session
         self._planner: Planner = session.planner
-        self._views: dict[int, ResumingView] = {0: BoardView(session.planner, self)}
         self._here = 0
+        self._views: dict[int, ResumingView] = {0: self._made(0)}
         self._drafts: list[Draft] = []
         self._trail: list[tuple[int, Spot]] = []
         self._header = Header([name for name, _, _ in VIEWS])
         self._message, self._footer = MessageLine(), Footer()
         self._noticed = 0
+        self._failure = ""
         self._footer_for: tuple[object, ...] = ()
         self._context_for: tuple[object, ...] = ()
 
@@ -171,10 +177,13 @@ class Home(Screen[None], inherit_bindings=False):
 
     async def reopen(self, draft: Draft) -> None:
         """Open the field of a draft again, with its text."""
-        self._drafts.remove(draft)
-        self._keep_drafts()
         await self.show_view(next(i for i, view in self._views.items() if view is draft.view))
         await draft.reopen(draft.text)
+        self._drafts.remove(draft)
+        if self.view.editor.edit is None:
+            # Its record is gone; the text can still be read, copied or dropped by name.
+            self._drafts.insert(0, replace(draft, depth=NEVER))
+        self._keep_drafts()
 
     def drop(self, draft: Draft) -> None:
         """Give a draft up; the state folder still has it."""
@@ -198,18 +207,31 @@ class Home(Screen[None], inherit_bindings=False):
 
     def keys_changed(self) -> None:
         """Draw the footer anew."""
-        self._footer.hints = commands.footer(self.app.screen)
+        edit = self.view.editor.edit
+        if edit is not None and self.app.screen is self:
+            save = KeyHint("ctrl+s" if edit.note else "enter", "save")
+            self._footer.hints = (save, KeyHint("escape", "put back"), KeyHint("f1", "help"))
+        else:
+            self._footer.hints = commands.footer(self.app.screen)
 
     def edit_outside(self, text: str) -> str | None:
         """Edit a text in $VISUAL or $EDITOR; None when it was left as it is."""
+        from tuiplanner.tui import outside  # noqa: PLC0415 - what starts programs loads slowly
+
+        refusal, edited = "", None
         try:
             outside.command()
             with self.app.suspend():
-                edited = outside.edit(text)
-        except Refused as refusal:
-            self.say(str(refusal), alert=True)
-            return None
-        if edited is None:
+                # What is raised in here would leave the terminal to the shell for good.
+                try:
+                    edited = outside.edit(text)
+                except Refused as refused:
+                    refusal = str(refused)
+        except Refused as refused:
+            refusal = str(refused)
+        if refusal:
+            self.say(refusal, alert=True)
+        elif edited is None:
             self.say("the editor left the text as it was")
         return edited
 
@@ -223,6 +245,10 @@ class Home(Screen[None], inherit_bindings=False):
             self.view.leave()
             self.tidy()
 
+    def settle_drafts(self) -> None:
+        """Let ``u`` mean undo again after another key; the drafts are still listed by name."""
+        self._drafts = [replace(one, depth=min(one.depth, 0)) for one in self._drafts]
+
     def hush(self, message: Said | None) -> None:
         """Take a message away, unless another has taken its place."""
         if self._message.said is message:
@@ -231,7 +257,9 @@ class Home(Screen[None], inherit_bindings=False):
     def tidy(self) -> None:
         """Bring the footer and the context line up to what has the focus now."""
         self.view.catch_up()
-        state = (self.app.screen.focused, self.view.mode, self._here)
+        state = (
+            self.app.screen.focused, self.view.mode, self._here, bool(self.view.conflicts_here()),
+        )  # fmt: skip
         if state != self._footer_for:
             self._footer_for = state
             self.keys_changed()
@@ -249,15 +277,23 @@ class Home(Screen[None], inherit_bindings=False):
         fresh = index not in self._views
         self._here = index
         if fresh:
-            self._views[index] = VIEWS[index][1](self._planner, self)
+            self._views[index] = self._made(index)
             await self.query_one("#views").mount(self.view)
         self.view.display = True
         self._header.here = index
         self.set_focus(self.view.home_focus(), scroll_visible=False)
         self.view.show()
 
+    def _made(self, index: int) -> ResumingView:
+        module, _, name = VIEWS[index][1].partition(":")
+        kind: type[ResumingView] = getattr(import_module(f"tuiplanner.tui.views.{module}"), name)
+        return kind(self._planner, self)
+
     async def reopen_draft(self) -> bool:
-        """Reopen the field of the draft put aside last; False when an undo comes before it."""
+        """Reopen the field of the draft put aside last; False when an undo comes before it.
+
+        Only the key right after a field was left does that, or the first undo of a session.
+        """
         if not self._drafts or self._planner.undoable > self._drafts[-1].depth:
             return False
         await self.reopen(self._drafts[-1])
@@ -284,6 +320,7 @@ class Home(Screen[None], inherit_bindings=False):
     def refresh_career(self, *, elsewhere: bool) -> None:
         """Draw the career as it is now; ``elsewhere``: another program has changed it."""
         self.view.show()
+        self.show_status()
         if elsewhere:
             self.view.restore()
             self.tidy()
@@ -292,10 +329,25 @@ class Home(Screen[None], inherit_bindings=False):
         """Show whether everything is saved, and what the file had to say."""
         status = self._session.status
         failed = status.state == "failed"
-        self._header.status = f"NOT SAVED: {shown(status.reason)}" if failed else status.state
+        count = self._planner.conflicts.count
+        unsettled = f"≠ {counted(count, 'conflict')} · " if count else ""
+        told = f"NOT SAVED: {self.why_unsaved}" if failed else status.state
+        self._header.status = unsettled + told
         self._header.alert = failed
+        if failed and status.reason != self._failure:
+            self.say(status.reason, alert=True)
+        self._failure = status.reason
         for notice in self._new_notices():
             self.say(shown(notice), alert=True)
+
+    @property
+    def why_unsaved(self) -> str:
+        """Why nothing is saved, short enough for a header: what the system said, or no path."""
+        reason = self._session.status.reason
+        if told := re.search(r"could not be [^(]*\(([^()]+)\)", reason):
+            return shown(told[1])
+        reason = reason.replace(f"{shown(str(self._session.path.parent))}/", "")
+        return shown(reason.partition(";")[0])
 
     def _new_notices(self) -> Iterable[str]:
         new = self._session.notices[self._noticed :]

@@ -1,7 +1,6 @@
 """Choose one of many by typing: the command palette and find."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.fields import LineField
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.lines import LineWidget, Piece
@@ -21,15 +21,6 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 SHOWN = 100
 """How many hits are listed; a longer word finds the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose: what is matched, what stands quietly beside it, and what it means."""
-
-    text: str
-    quiet: str
-    value: Any
 
 
 class Prompt(LineWidget):

@@ -97,10 +97,17 @@ class _Output:
             if self._cells.get(key) != cell:
                 self._send(row, column, char, style, width)
                 self._cells[key] = cell
+                self._spoil(row, column - 1)
                 for covered in range(column + 1, column + width):
                     self._cells.pop((row, covered), None)
             column += width
         return column
+
+    def _spoil(self, row: int, column: int) -> None:
+        """Forget a wide character whose second half was written over."""
+        cell = self._cells.get((row, column))
+        if cell and not cell[0].isascii() and cell_len(cell[0]) > 1:
+            del self._cells[row, column]
 
     def finish(self, row: int, column: int) -> tuple[int, int]:
         """Reset the colours and put the cursor where the frame leaves it."""

@@ -28,7 +28,7 @@ from tuiplanner.tui.widgets.rows import NEW, Place
 WIDE = 160
 """From this many cells on, the opened goal stands beside the board."""
 EMPTY = {
-    "idea": "n writes down a first goal\n? shows all keys",
+    "idea": "n writes a first goal\n? shows all keys",
     "in-progress": "L moves a goal here\n",
     "achieved": "what you achieve\nstays here as proof",
 }
@@ -133,7 +133,7 @@ class BoardView(ResumingView, inherit_bindings=False):
         ids = goals.column(career, stage, hidden=self.hidden)
         count = str(len(ids))
         if stage == IN_PROGRESS:
-            count = f"{len(ids)}/{goals.IN_PROGRESS_LIMIT}"
+            count = f"{len(goals.column(career, stage))}/{goals.IN_PROGRESS_LIMIT}"
         if self.filter_text:
             found = matching(career, ids, self.filter_text)
             count, ids = f"{len(found)} of {len(ids)}", found
@@ -196,7 +196,8 @@ class BoardView(ResumingView, inherit_bindings=False):
         if place.table != "goals" or place.id not in self.planner.career.goals:
             return False
         if not self.board.select(place.id):
-            self.filter_text, self.hidden = "", True
+            self.filter_text = ""
+            self.hidden = self.hidden or self.planner.career.goals[place.id].let_go is not None
             self.show()
             self.board.select(place.id)
         return True

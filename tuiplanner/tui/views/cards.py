@@ -4,9 +4,13 @@ from datetime import date
 
 from tuiplanner.career import goals, tags
 from tuiplanner.career.career import Career
+from tuiplanner.career.conflicts import unsettled
 from tuiplanner.career.records import Goal
 from tuiplanner.career.text import shown
 from tuiplanner.tui.widgets.board import Card
+
+UNSETTLED = "≠"
+"""Stands before a record, and beside a field, for which two values are kept."""
 
 
 def matching(career: Career, ids: list[int], text: str) -> list[int]:
@@ -26,6 +30,11 @@ def matching(career: Career, ids: list[int], text: str) -> list[int]:
     ]
 
 
+def badge(career: Career, table: str, record_id: int) -> str:
+    """Return the sign of a record with a field of two values, else an empty text."""
+    return UNSETTLED if (table, record_id) in unsettled(career) else ""
+
+
 def card(career: Career, goal: Goal, today: date) -> Card:
     """Return what a goal's card says."""
     standing = goals.standing(career, goal, today)
@@ -34,4 +43,5 @@ def card(career: Career, goal: Goal, today: date) -> Card:
         tuple(shown(fact) for fact in goals.facts(career, goal, today)),
         standing.overdue or standing.stalled,
         bool(goal.let_go),
+        badge(career, "goals", goal.id),
     )

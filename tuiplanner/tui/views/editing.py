@@ -163,8 +163,9 @@ class Editor:
     def follow(self, *, laid_out: bool = False) -> None:
         """Lay the open field over its line again after lines have moved.
 
-        Where the line is gone, what was typed becomes a draft; a pane that has just come into
-        sight has its lines only once it is laid out.
+        Where the line is gone, the field stays where it is: keys that are already under way must
+        go into the text, and never mean commands. A pane that has just come into sight has its
+        lines only once it is laid out.
         """
         edit = self.edit
         if edit is None:
@@ -173,10 +174,9 @@ class Editor:
         if region is None and not laid_out:
             self._view.call_after_refresh(self.follow, laid_out=True)
         elif region is None:
-            text = self._field.text
-            self.close()
-            self._put_aside(edit, text)
-            self._desk.say("this line is gone; u reopens the field with what was typed", alert=True)
+            self._desk.say(
+                "this line is gone from here; Enter saves, Esc keeps the text", alert=True
+            )
         else:
             self._field.place(self._note_region(region) if edit.note else region)
 

@@ -9,6 +9,7 @@ from tuiplanner.career.records import Job
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet, log
@@ -42,7 +43,12 @@ class JobsView(PanesView):
 
     def _row(self, job: Job) -> Row:
         facts = [shown(job.org), joblog.span(job)]
-        return Row(Place("jobs", job.id), shown(job.title), below=" · ".join(filter(None, facts)))
+        return Row(
+            Place("jobs", job.id),
+            shown(job.title),
+            below=" · ".join(filter(None, facts)),
+            prefix=badge(self.planner.career, "jobs", job.id),
+        )
 
     def _matches(self, job: Job) -> bool:
         text = " ".join((job.title, job.org, *(tags.fold(tag) for tag in job.tags))).casefold()

@@ -1,5 +1,8 @@
 """What keys do to the line under the cursor, whatever view it is in."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
@@ -97,7 +100,7 @@ class LineView(AddingView):
         """Delete records, unlink a link, empty a field: what the lines stand for."""
         places = self.places()
         records = self.planner.records
-        if not places:
+        if not places or not self._same_sort(places):
             return
         place = places[0]
         if all(not one.field for one in places):
@@ -119,6 +122,8 @@ class LineView(AddingView):
 
     def action_space(self) -> None:
         """Tick steps or promises."""
+        if not self._same_sort(self.places()):
+            return
         ids = [place.id for place in self.places() if not place.field]
         place = self.place or next(iter(self.places()), None)
         if place and place.table == "steps":
@@ -129,7 +134,8 @@ class LineView(AddingView):
     def action_put_away(self) -> None:
         """Let goals go, end with mentors, retire entries; again takes them back."""
         places = self.places()
-        if not places:
+        if not places or len({(one.table, one.field) for one in places}) > 1:
+            self._same_sort(places)
             return
         place = places[0]
         evidence = (place.table, place.field) == ("goals", "evidence")
@@ -150,6 +156,22 @@ class LineView(AddingView):
         if self.on(self.sheet):
             self.sheet.toggle_mark()
             self.sheet.action_down()
+
+    def _same_sort(self, places: Sequence[Place]) -> bool:
+        """Say whether one action fits all marked lines; tells the person when it does not."""
+        sorts = {(one.table, one.field) for one in places}
+        if len(sorts) > 1 or (len(places) > 1 and places[0].item is not None):
+            self.desk.say("the marked lines are not of one sort; mark records of one kind")
+            return False
+        return True
+
+    def action_settle(self, choice: Literal["shown", "other", "both"]) -> None:
+        """Choose between the two values of a field: what stands, the other one, or both."""
+        found = self.conflicts_here()
+        if found:
+            self.do(lambda: self.planner.conflicts.pick(found[0].id, choice))
+            self.show()
+            self.desk.keys_changed()
 
     def action_copy(self) -> None:
         """Copy the text of the line under the cursor."""

@@ -9,6 +9,7 @@ from tuiplanner.career.mentors import Contact
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
@@ -41,6 +42,7 @@ class MentorsView(PanesView):
             shown(one.mentor.name),
             below=mentors.in_words(one, self.planner.today()),
             look="alert" if one.state in {"due", "neglected"} else "text",
+            prefix=badge(self.planner.career, "mentors", one.mentor.id),
         )
 
     def _matches(self, one: Contact) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tuiplanner.career import dates, fields, goals, joblog, mentors
 from tuiplanner.career.career import Career
+from tuiplanner.career.conflicts import Conflict, open_in
 from tuiplanner.career.fields import Field
 from tuiplanner.career.records import (
     STAGE_NAMES,
@@ -21,6 +22,7 @@ from tuiplanner.career.records import (
     fields_of,
 )
 from tuiplanner.career.text import TITLE_LIMIT, shown
+from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.widgets.rowlist import LABEL_WIDTH
 from tuiplanner.tui.widgets.rows import Place, Row
 
@@ -73,7 +75,20 @@ class Sheet:
         record = self.career.get(table, record_id)
         if record is None:
             return []
-        return [row for item in LAYOUT[table] for row in self._item(record, item)]
+        others = [
+            one for one in open_in(self.career) if (one.table, one.record) == (table, record_id)
+        ]
+        rows: list[Row] = []
+        for item in LAYOUT[table]:
+            rows += self._item(record, item)
+            rows += [self._other(record, one) for one in others if one.field == item]
+        return rows
+
+    def _other(self, record: Record, conflict: Conflict) -> Row:
+        """Return the line below a field that shows the other value kept for it."""
+        field = fields_of(record)[conflict.field]
+        text = fields.shown(field, fields.from_json(field, conflict.other), self.today, self._name)
+        return Row(None, f"{shown(text) or '(empty)'}", label="≠ elsewhere", look="alert")
 
     def _item(self, record: Record, item: str) -> Iterator[Row]:
         if item.startswith("#"):
@@ -135,6 +150,7 @@ class Sheet:
             place,
             f"{entry.kind:<9}{shown(entry.text)}{result}",
             right=f"{self.when(entry.date)}{proof}".strip(" ·"),
+            prefix=badge(self.career, "entries", entry.id),
             look="done" if entry.retired else "text",
         )
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change
+from tuiplanner.career.conflicts import Conflict
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
 from tuiplanner.planner.planner import Planner
@@ -116,9 +117,19 @@ class View(Widget):
                 return action == "kind"
             case "filter":
                 return action == "keep_filter"
+        if action == "settle" and not self.conflicts_here():
+            return False
         if action == "filter" and not self.main.display:
             return False
         return action not in self.EDITING | {"kind", "keep_filter"}
+
+    def conflicts_here(self) -> list[Conflict]:
+        """Return the open conflicts of the field under the cursor, or of the record."""
+        place = self.place
+        if place is None or place.id == NEW or not self.planner.conflicts.count:
+            return []
+        found = self.planner.conflicts.of(*place.record)
+        return [one for one in found if not place.field or one.field == place.field]
 
     def on(self, pane: Widget) -> bool:
         """Say whether keys go to a pane, or will again once the open field is closed."""
@@ -269,6 +280,8 @@ class View(Widget):
     async def add(self, edit: Edit) -> None:
         """Open a field on a new line."""
         self._added_from = self.main_place
+        if self.filter_text and self.pane_of(edit) == "main":
+            self._close_filter("")  # what is added must not be hidden
         await self.editor.open(edit)
         self.show(edit.place)
         self.editor.follow()
@@ -355,9 +368,8 @@ class View(Widget):
         if edit is None:
             return
         count = len(event.lines)
-        if count > 1 and edit.save_lines:
-            self.desk.say(f"{count} lines pasted as one; Ctrl+j makes {count} cards")
-        elif count > 1:
-            self.desk.say(f"{count} lines pasted as one")
-        if event.remark:
-            self.desk.say(event.remark, alert=True)
+        told = [f"{count} lines pasted as one"] if count > 1 else []
+        told += [f"Ctrl+j makes {count} cards"] if count > 1 and edit.save_lines else []
+        told += [event.remark] if event.remark else []
+        if told:
+            self.desk.say("; ".join(told), alert=bool(event.remark))

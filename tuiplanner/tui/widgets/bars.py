@@ -46,9 +46,12 @@ class Header(LineWidget):
         yield " ", "bar--text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """A message; ``alert`` for a refusal, which stays until the next key."""
+    """A message; ``alert`` for a refusal, which stays until the next key.
+
+    Saying the same twice makes two messages, so that the second is not taken for the first.
+    """
 
     text: str
     alert: bool = False

@@ -27,12 +27,14 @@ class Card:
     """What a card shows: a title, the facts of its quiet line, and whether they ask for attention.
 
     Facts that do not fit are left out from the right, the last of them cut if enough of it shows.
+    ``badge`` is one cell before the title.
     """
 
     title: str
     quiet: tuple[str, ...] = ()
     alert: bool = False
     hidden: bool = False
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ class Board(LineWidget, can_focus=True):
 
     def field_region(self, card: int, line: int = 0) -> Region | None:
         """Return where a field over a card's line stands, if in sight now."""
-        self._scroll()  # the size may have come before its event has
+        self._scroll_now()  # the size may have come before its event has
         return self.line_of(card, line)
 
     def line_of(self, card: int, line: int = 0) -> Region | None:
@@ -276,7 +278,14 @@ class Board(LineWidget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self._scroll_now()
+
+    def _scroll_now(self) -> None:
+        """Scroll for a size that is new; lines may be drawn already for where they were."""
+        tops = list(self._tops)
         self._scroll()
+        if tops != self._tops:
+            self.refresh()
 
     # drawing
 
@@ -328,7 +337,7 @@ class Board(LineWidget, can_focus=True):
             look = "board--hidden" if card.hidden else "board--title"
             look = "board--mark" if marked else look
             look = "board--carried" if carried else "board--cursor" if here else look
-            sign = "↕" if carried else "*" if marked else " "
+            sign = "↕" if carried else "*" if marked else card.badge or " "
             yield bar + sign + padded(card.title, width - 2), look
         else:
             look = "board--alert" if card.alert else "board--quiet"

@@ -113,7 +113,7 @@ class RowList(LineWidget, can_focus=True):
 
     def field_region(self, place: Place) -> Region | None:
         """Return where a row's text stands within the widget, or None while it is out of sight."""
-        self._scroll()  # the size may have come before its event has
+        self._scroll_now()  # the size may have come before its event has
         for index, row in enumerate(self._rows):
             if row.place == place:
                 y = self._tops[index] - self._top
@@ -166,7 +166,14 @@ class RowList(LineWidget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self._scroll_now()
+
+    def _scroll_now(self) -> None:
+        """Scroll for a size that is new; lines may be drawn already for where they were."""
+        top = self._top
         self._scroll()
+        if top != self._top:
+            self.refresh()
 
     def repaint_focus(self) -> None:
         """Show whether the cursor is one that keys move."""

@@ -1,0 +1,160 @@
+"""Two sessions on one file: what the other does shows up, and nothing typed is lost."""
+
+import json
+
+import pytest
+from tinydb import TinyDB
+from tui_cases import GRANTS, INTERN, SPONSOR, STORAGE_MOVE
+from tui_seat import Clock, data_file
+
+from tuiplanner.planner.session import direct
+
+
+@pytest.fixture
+def elsewhere(tmp_path, today):
+    """A planner on the same file, as a command or another session has it; saves at once."""
+
+    def open_elsewhere():
+        clock = Clock(today)
+        datafile = data_file(tmp_path / "career.json", tmp_path / "elsewhere", clock)
+        return direct(datafile, now=clock.now, today=clock.today)
+
+    return open_elsewhere
+
+
+async def test_what_another_session_adds_shows_up_by_itself(sit, elsewhere):
+    async with sit() as seat:
+        elsewhere().goals.add({"title": "From elsewhere"})
+        await seat.until(lambda: seat.has("goals", "From elsewhere"), "the other's card")
+        assert "From elsewhere" in seat.text
+        assert "Idea · 5" in seat.lines[1]
+        assert seat.here == GRANTS  # the cursor stays on its record, not on its line
+        assert seat.lines[4].startswith(f"▌ {GRANTS}")
+
+
+async def test_an_open_edit_stays_on_its_record_when_lines_move(sit, elsewhere):
+    async with sit() as seat:
+        await seat.press("j", "e")
+        await seat.write("!")
+        elsewhere().goals.add_many(["One", "Two"], "idea")
+        await seat.until(lambda: seat.has("goals", "Two"), "the other's cards")
+        assert seat.lines[8].startswith(f"▏ {INTERN}!")
+        await seat.write("?")
+        await seat.press("enter")
+        assert INTERN + "!?" in seat.titles("idea")
+        assert seat.has("goals", GRANTS)
+
+
+@pytest.mark.parametrize("keys", [("l", "j", "e"), ("e",)])
+async def test_an_open_edit_in_a_sheet_or_list_stays_on_its_record(sit, elsewhere, keys):
+    async with sit() as seat:
+        person = seat.find("mentors", "Chidi Okafor").id
+        await seat.press("3", "j", "j", *keys, "ctrl+u")
+        await seat.write("Zebra")
+        before = next(line.index("Zebra") for line in seat.lines if "Zebra" in line)
+        other = elsewhere()
+        _, talk = other.mentors.log_talk(seat.find("mentors", "Dora Weiss").id, "elsewhere")
+        await seat.until(lambda: talk in seat.career.talks, "the other's talk")
+        assert seat.mode == "edit"
+        line = next(line for line in seat.lines if "Zebra" in line)
+        assert line.index("Zebra") == before
+        assert "▏" in line[:before]
+        await seat.press("enter")
+        row = seat.career.rows["mentors"][person]
+        assert "Zebra" in (row["next_ask"], row["name"])
+
+
+async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit, elsewhere):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press("e", "ctrl+u")
+        await seat.write("Precious words")
+        elsewhere().records.delete([("goals", goal)])
+        await seat.until(lambda: goal not in seat.career.goals, "the deletion")
+        await seat.until(lambda: seat.mode == "rest", "closing the field")
+        assert seat.message == "this line is gone; u reopens the field with what was typed"
+        assert seat.app.focused is seat.view.board
+        await seat.press("u")
+        assert seat.message == "its record is gone; typed was: Precious words"
+
+
+async def test_a_goal_deleted_elsewhere_while_it_is_open_closes(sit, elsewhere):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        goal = seat.find("goals", STORAGE_MOVE).id
+        elsewhere().records.delete([("goals", goal)])
+        await seat.until(lambda: goal not in seat.career.goals, "the deletion")
+        assert not seat.view.opened
+        assert "In progress · 2/3" in seat.lines[1]
+        await seat.press("j")
+        assert seat.view.place is not None
+
+
+async def test_a_card_carried_while_it_is_deleted_elsewhere_is_gone_from_the_hand(sit, elsewhere):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press("space", "l")
+        elsewhere().records.delete([("goals", goal)])
+        await seat.until(lambda: goal not in seat.career.goals, "the deletion")
+        assert seat.mode == "rest"
+        await seat.press("enter", "q")
+        assert seat.app.is_running
+
+
+async def test_a_card_being_carried_stays_in_the_hand_when_others_move(sit, elsewhere):
+    async with sit() as seat:
+        await seat.press("space", "l", "j")
+        elsewhere().goals.add({"title": "From elsewhere", "stage": "in-progress"})
+        await seat.until(lambda: seat.has("goals", "From elsewhere"), "the other's card")
+        assert seat.mode == "grab"
+        await seat.press("enter")
+        assert GRANTS in seat.titles("in-progress")
+        assert len(seat.titles("in-progress")) == 5
+
+
+async def test_two_applications_on_one_file_lose_nothing(sit):
+    async with sit() as one, sit() as other:
+        for number in range(10):
+            for seat, name in ((one, "one"), (other, "other")):
+                seat.burst("n", *f"{name} {number}", "enter", "j")
+                await seat.settle()
+        await one.saved()
+        await other.saved()
+        wanted = {f"{name} {number}" for name in ("one", "other") for number in range(10)}
+        for seat in (one, other):
+            await seat.until(
+                lambda seat=seat: wanted <= {goal.title for goal in seat.career.goals.values()},
+                "every card in both",
+            )
+        assert one.career.rows["goals"] == other.career.rows["goals"]
+        with TinyDB(one.app.session.path) as plain:
+            assert wanted <= {goal["title"] for goal in plain.table("goals").all()}
+
+
+async def test_edits_of_different_fields_of_one_record_are_both_kept(sit, elsewhere):
+    async with sit() as seat:
+        goal = seat.find("goals", SPONSOR).id
+        other = elsewhere()
+        await seat.press("l", "j", "e")
+        await seat.write("!")
+        other.records.set_texts("goals", goal, {"due": "2027-01"})
+        await seat.press("enter")
+        await seat.saved()
+        await seat.until(lambda: seat.career.goals[goal].due is not None, "the other's due date")
+        assert seat.career.goals[goal].title == f"{SPONSOR}!"
+        row = json.loads(seat.app.session.path.read_bytes())["goals"][str(goal)]
+        assert (row["title"], row["due"]) == (f"{SPONSOR}!", "2027-01")
+
+
+async def test_undoing_what_another_session_has_changed_since_is_refused_in_words(sit, elsewhere):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press("e")
+        await seat.write("!")
+        await seat.press("enter")
+        await seat.saved()
+        elsewhere().records.set_texts("goals", goal, {"title": "Theirs"})
+        await seat.until(lambda: seat.career.goals[goal].title == "Theirs", "the other's title")
+        await seat.press("u")
+        assert "was changed since" in seat.message
+        assert seat.career.goals[goal].title == "Theirs"

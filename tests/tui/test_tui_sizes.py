@@ -1,0 +1,158 @@
+"""Windows of every size: one thing at a time where it is narrow, both where it is wide."""
+
+import pytest
+from tui_cases import GRANTS, INTERN, MEETUP, STORAGE_MOVE
+
+
+async def test_below_80_columns_one_stage_stands_under_its_three_names(sit):
+    async with sit(size=(60, 15)) as seat:
+        assert seat.lines[1].startswith(" Idea · 4   In progress · 3/3   Achieved · 7 ")
+        assert seat.lines[2].startswith(f"▌ {GRANTS}")
+        assert STORAGE_MOVE not in seat.text
+        await seat.press("l")
+        assert seat.lines[2].startswith(f"▌ {STORAGE_MOVE}")
+        assert GRANTS not in seat.text
+        await seat.press("L")
+        assert seat.find("goals", STORAGE_MOVE).stage == "achieved"
+        assert f"▌ {STORAGE_MOVE}" in seat.text
+        await seat.click(5, 1)
+        assert f"▌ {GRANTS}" in seat.text
+
+
+async def test_at_80_columns_all_three_stages_stand_side_by_side(sit):
+    async with sit(size=(80, 15)) as seat:
+        assert all(title in seat.lines[2] for title in (GRANTS, STORAGE_MOVE, MEETUP))
+
+
+async def test_below_160_the_goal_stands_over_the_board(sit):
+    async with sit(size=(159, 24)) as seat:
+        await seat.press("enter")
+        assert "Idea · 4" not in seat.text
+
+
+async def test_from_160_the_goal_stands_beside_the_board_and_follows_its_cursor(sit):
+    async with sit(size=(160, 24)) as seat:
+        await seat.press("enter")
+        assert "Idea · 4" in seat.lines[1]
+        assert f"▌ {GRANTS}" in seat.lines[1]
+        await seat.press("tab", "j")
+        assert f"▏ {INTERN}" in seat.lines[1]
+        assert f"▌ {INTERN}" in seat.text
+        await seat.press("L")
+        assert "in progress · since 23 Nov" in seat.text
+        await seat.press("enter", "escape")
+        assert not seat.view.opened
+        assert seat.here == INTERN
+
+
+async def test_enter_on_the_board_beside_an_open_goal_opens_it_once(sit):
+    async with sit(size=(160, 24)) as seat:
+        await seat.press("enter", "tab", "j", "enter")
+        assert seat.view.opened == [("goals", seat.find("goals", INTERN).id)]
+        await seat.press("q", "q")
+        assert not seat.app.is_running
+
+
+async def test_the_filter_is_not_offered_where_a_goal_hides_the_board(sit):
+    async with sit() as seat:
+        await seat.press("enter")
+        assert "/ filter" not in seat.footer
+        await seat.press("slash")
+        assert seat.mode == "rest"
+    async with sit(size=(160, 24)) as seat:
+        await seat.press("enter")
+        assert "/ filter" in seat.footer
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "inside"),
+    [("2", "Platform engineer", "organisation  Northwind"), ("3", "Dora Weiss", "next ask")],
+)
+async def test_below_80_columns_one_pane_is_shown_at_a_time(sit, number, first, inside):
+    async with sit(size=(60, 15)) as seat:
+        await seat.press(number)
+        assert seat.lines[1].startswith(f"▌ {first}")
+        assert inside not in seat.text
+        await seat.press("enter")
+        assert inside in seat.text
+        assert len(seat.view.list.rows) > 1
+        assert seat.app.focused is seat.view.sheet
+        await seat.press("q")
+        assert seat.app.focused is seat.view.list
+        assert inside not in seat.text
+        await seat.press("tab")
+        assert inside in seat.text
+
+
+async def test_an_entry_is_logged_and_a_job_added_in_a_narrow_window(sit):
+    async with sit(size=(60, 15)) as seat:
+        await seat.press("2", "n", "w")
+        await seat.write("Small screen")
+        assert "win      Small screen" in seat.text
+        await seat.press("enter")
+        assert seat.has("entries", "Small screen")
+        await seat.press("N")
+        await seat.write("Keeper")
+        assert any(line.startswith("▏ Keeper") for line in seat.lines)
+        await seat.press("enter")
+        assert seat.has("jobs", "Keeper")
+
+
+@pytest.mark.parametrize("size", [(29, 24), (80, 5), (10, 2), (1, 1)])
+async def test_a_window_too_small_says_what_would_do_and_comes_back_as_it_was(sit, size):
+    async with sit() as seat:
+        await seat.press("j")
+        before = seat.lines
+        await seat.resize(*size)
+        assert "too small: 30x6 at least"[: size[0] - 1] in seat.lines[0]
+        await seat.resize(80, 24)
+        assert seat.lines == before
+        await seat.press("j")
+        assert seat.here == "Try a month as team lead"
+
+
+async def test_an_open_edit_survives_a_window_that_was_too_small(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.write("!")
+        await seat.resize(20, 3)
+        await seat.resize(80, 24)
+        await seat.write("?")
+        await seat.press("enter")
+        assert seat.titles("idea")[0] == f"{GRANTS}!?"
+
+
+@pytest.mark.parametrize("keys", [("e",), ("enter", "j", "e"), ("2", "l", "j", "e"), ("3", "N")])
+async def test_an_open_edit_stays_on_its_line_through_any_resize(sit, keys):
+    async with sit() as seat:
+        await seat.press(*keys, "ctrl+u")
+        await seat.write("Zebra")
+        for size in ((60, 15), (200, 50), (79, 24), (160, 24), (30, 6), (80, 24)):
+            await seat.resize(*size)
+            assert seat.field is not None, size
+            assert seat.field.text == "Zebra"
+            assert "Zebra" in seat.text, size
+            line = next(line for line in seat.lines if "Zebra" in line)
+            assert "▏" in line, size
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("enter",), ("2",), ("2", "l"), ("3", "l"), ("colon",), ("f1",)]
+)
+async def test_a_burst_of_resizes_leaves_a_whole_screen(sit, keys):
+    async with sit() as seat:
+        await seat.press(*keys)
+        before = seat.lines
+        for size in ((100, 30), (59, 12), (161, 40), (30, 6), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+        await seat.settle()
+        assert seat.lines == before
+
+
+async def test_no_line_is_ever_wider_than_the_window(sit):
+    async with sit() as seat:
+        for keys in ((), ("enter",), ("escape", "2"), ("3", "l"), ("f1",)):
+            await seat.press(*keys)
+            for width in (30, 79, 160):
+                await seat.resize(width, 12)
+                assert {len(line) for line in seat.lines} == {width}

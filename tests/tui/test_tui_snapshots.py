@@ -1,0 +1,67 @@
+"""Pictures of every screen at three sizes; `--snapshot-update` takes them anew after a look."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+from tui_seat import PATIENCE, Seat, fresh_app
+
+REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
+WHERE = os.environ[REPORTS]
+"""Where the plugin collects differences: it says so in the environment, which tests do not see."""
+SIZES = {"60x15": (60, 15), "80x24": (80, 24), "120x40": (120, 40)}
+SCREENS = {
+    "board": ("l",),
+    "goal": ("l", "enter", *"jjjjjjj"),
+    "jobs": ("2", "l", *"jjjjjj"),
+    "mentors": ("3",),
+    "help": ("question_mark",),
+    "edit": ("j", "w", *"She asked for it"),
+    "empty": (),
+}
+"""What is pressed before each picture is taken."""
+
+
+@pytest.fixture(scope="module")
+def settled():
+    """What the screenshots leave out: ids and fonts that differ from machine to machine."""
+    make = Path(__file__).parents[2] / "screenshots" / "make.py"
+    found = importlib.util.spec_from_file_location("make_screenshots", make)
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module._settled
+
+
+@pytest.fixture
+def looks(snap_compare, settled, tmp_path, today, monkeypatch):
+    """`looks(size, keys, …)` compares a picture with the one that was taken before."""
+    monkeypatch.setenv(REPORTS, WHERE)
+
+    def compare(size, keys, **options) -> bool:
+        app = fresh_app(tmp_path, today, **options)
+        export = app.export_screenshot
+        app.export_screenshot = lambda **more: settled(export(**more))
+
+        async def before(pilot) -> None:
+            seat = Seat(app, pilot)
+            await seat.settle()
+            await seat.press(*keys)
+            await seat.saved()
+
+        same = snap_compare(app, terminal_size=size, run_before=before)
+        assert app.session.finish(PATIENCE)
+        return same
+
+    return compare
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_looks_as_it_did(looks, screen, size):
+    assert looks(SIZES[size], SCREENS[screen], demo=screen != "empty")
+
+
+@pytest.mark.parametrize("theme", ["light", "ansi-dark"])
+def test_the_board_looks_as_it_did_in_another_theme(looks, theme):
+    assert looks((80, 24), SCREENS["board"], theme=theme)

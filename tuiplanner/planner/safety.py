@@ -1,0 +1,250 @@
+"""What keeps a file safe: its backups, the way back to one, and what is wrong with it."""
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tuiplanner.career.career import Career
+from tuiplanner.career.changes import Change, Tables
+from tuiplanner.career.dates import instant
+from tuiplanner.career.errors import Refused
+from tuiplanner.planner.mending import faults
+from tuiplanner.planner.restoring import between
+from tuiplanner.planner.session import direct
+from tuiplanner.store import doctor, restore
+from tuiplanner.store.backups import Backups, content_of, counted, counts
+from tuiplanner.store.codec import Content
+from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.errors import StoreError
+from tuiplanner.store.journal import Journal
+from tuiplanner.store.rotation import Backup
+from tuiplanner.store.strict import DamagedError
+
+SHORTEST_TIME = 4
+"""A backup is named by at least so many digits of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One backup as a person sees it; ``problem`` is empty when it reads well."""
+
+    path: Path
+    at: datetime
+    bytes: int
+    counts: dict[str, int]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way back: ``lines`` say what it would change, and ``damaged`` why nothing can be compared.
+
+    ``is_needed`` is False when the file already holds this.
+    """
+
+    name: str
+    source: Path
+    content: Content
+    lines: tuple[str, ...]
+    damaged: str = ""
+    is_needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the doctor; ``mended`` says that the fault is gone now."""
+
+    what: str
+    is_fault: bool
+    mended: bool = False
+
+
+class Safety:
+    """The safety of one data file; nothing is opened before it is needed."""
+
+    def __init__(
+        self,
+        open_file: Callable[[], DataFile],
+        path: Path,
+        state_dir: Path,
+        *,
+        app: str,
+        session: str,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.notices: list[str] = []
+        self._open = open_file
+        self._state_dir = state_dir
+        self._app = app
+        self._now = now
+        self._today = today
+        self._backups = Backups(state_dir, self.path)
+        self._journal = Journal(state_dir, self.path, session)
+
+    def copies(self) -> list[Copy]:
+        """Return every backup, newest first."""
+        return [_copy(one) for one in self._backups.listed()]
+
+    def plan(self, wanted: str | None) -> Plan:
+        """Return the way back to a backup named by its time or file, or to the newest good one.
+
+        Without a name it is the newest that reads well and differs from what the file holds.
+        Raises :class:`Refused` when there is none, or the name fits several.
+        """
+        now, damaged = self._present()
+        if wanted is not None:
+            source = self._chosen(wanted)
+            return self._plan(source, content_of(source), now, damaged)
+        plan = None
+        for one in self._backups.listed():
+            with suppress(StoreError):
+                content = content_of(one.path)
+                if not content.repairs:
+                    plan = self._plan(one.path, content, now, damaged)
+                    if plan.is_needed:
+                        return plan
+        if plan is None:
+            raise Refused(f"there is no backup of {self.path} that reads well")
+        return plan
+
+    def restore(self, plan: Plan) -> str:
+        """Bring the state of a plan back; returns in words how it went.
+
+        It is a change like any other where the file can be read, else what is there is kept as
+        evidence first. Raises :class:`Refused` when it cannot be done.
+        """
+        if not plan.damaged:
+            datafile = self._open()
+            planner = direct(datafile, now=self._now, today=self._today)
+            now = planner.career.rows
+            planner.commit(plan.name, between(now, plan.content.tables, planner.moment()).edits)
+            self.notices += datafile.notices
+            return f"{_past(plan)}; careerboard undo takes that back"
+        kept = restore.put_back(
+            self.path,
+            plan.content,
+            Change(plan.name, (), instant(self._now())),
+            backups=self._backups,
+            journal=self._journal,
+            app=self._app,
+            now=self._now,
+        )
+        return f"{_past(plan)}; what was there is kept in {kept}" if kept else _past(plan)
+
+    def examine(self, *, mend: bool) -> list[Said]:
+        """Look at everything, and mend what can be mended if asked to, after a backup."""
+        beside = doctor.surroundings(self.path, self._state_dir, self._journal)
+        content, told = doctor.file_findings(self.path, self._backups)
+        between_records = faults(Career(content.tables), instant(self._now())) if content else []
+        # Faults of the bytes go away with any save, for that is written anew from what was read.
+        is_saved = mend and content is not None and self._mend_file(told, Career(content.tables))
+        said = [Said(one.what, one.is_fault, one.is_fault and is_saved) for one in told]
+        said += [Said(one.what, True, bool(one.edits) and is_saved) for one in between_records]
+        for finding in beside:
+            said.append(Said(finding.what, finding.is_fault, mend and _mended(finding)))
+        return said
+
+    def _mend_file(self, told: list[doctor.Finding], career: Career) -> bool:
+        wrong = sum(one.is_fault for one in told)
+        found = [fault for fault in faults(career, instant(self._now())) if fault.edits]
+        if not wrong and not found:
+            return False
+        datafile = self._open()
+        planner = direct(datafile, now=self._now, today=self._today)
+        again = [edit for fault in faults(planner.career, planner.moment()) for edit in fault.edits]
+        if planner.commit(f"mend {len(found)} {'fault' if len(found) == 1 else 'faults'}", again):
+            wrong = 0
+        if wrong:
+            datafile.commit([])
+        self.notices += datafile.notices
+        return True
+
+    def _present(self) -> tuple[Tables, str]:
+        """Return what the file holds now, or nothing and the sentence that says why."""
+        content, told = None, ""
+        try:
+            content = content_of(self.path) if self.path.exists() else None
+        except DamagedError as error:
+            told = str(error)
+        except StoreError:
+            if self.path.stat().st_size:
+                raise
+        if content is not None:
+            return content.tables, ""
+        return {}, told or f"{self.path} is missing or empty"
+
+    def _chosen(self, wanted: str) -> Path:
+        path = Path(wanted).expanduser()
+        if path.is_file():
+            return path
+        digits = re.sub(r"[^0-9]", "", wanted)
+        fitting = [
+            one
+            for one in self._backups.listed()
+            if len(digits) >= SHORTEST_TIME
+            and any(time.startswith(digits) for time in (local(one.at), utc(one.at)))
+        ]
+        if not fitting:
+            raise Refused(
+                f"'{wanted[:60]}' is neither a file nor the time of a backup; "
+                "careerboard backups lists them"
+            )
+        if len(fitting) > 1:
+            raise Refused(
+                f"'{wanted[:60]}' could be {len(fitting)} backups; write more of its time, as "
+                "careerboard backups shows it"
+            )
+        return fitting[0].path
+
+    def _plan(self, source: Path, content: Content, now: Tables, damaged: str) -> Plan:
+        at = next((one.at for one in self._backups.listed() if one.path == source), None)
+        of = f"of {at.astimezone():%Y-%m-%d %H:%M:%S}" if at else f"in {source.name}"
+        name = f"restore the backup {of}"
+        lines = [f"the backup {of} holds {counted(content.tables)}"]
+        lines += [f"mended in it: {one}" for one in content.repairs]
+        if damaged:
+            return Plan(name, source, content, tuple(lines), damaged)
+        found = between(now, content.tables, instant(self._now()))
+        return Plan(name, source, content, (*lines, *found.lines), "", bool(found.edits))
+
+
+def local(at: datetime) -> str:
+    """Return the digits of an instant where the person is."""
+    return f"{at.astimezone():%Y%m%d%H%M%S}"
+
+
+def utc(at: datetime) -> str:
+    """Return the digits of an instant as file names have them."""
+    return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
+
+
+def _past(plan: Plan) -> str:
+    return plan.name.replace("restore", "restored", 1)
+
+
+def _mended(finding: doctor.Finding) -> bool:
+    if finding.mend is None:
+        return False
+    try:
+        finding.mend()
+    except FileNotFoundError:
+        return True  # the save has swept it, or let a backup go
+    except OSError:
+        return False
+    return True
+
+
+def _copy(one: Backup) -> Copy:
+    size = one.path.stat().st_size if one.path.exists() else 0
+    try:
+        content = content_of(one.path)
+    except StoreError as error:
+        return Copy(one.path, one.at, size, {}, str(error))
+    problem = "; ".join(content.repairs)
+    return Copy(one.path, one.at, size, counts(content.tables), problem)

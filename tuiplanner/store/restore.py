@@ -1,0 +1,54 @@
+"""Putting a good state in the place of a file that cannot be read or is gone."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tuiplanner.career.changes import Change
+from tuiplanner.store import codec, files
+from tuiplanner.store.backups import Backups
+from tuiplanner.store.codec import Content
+from tuiplanner.store.errors import told
+from tuiplanner.store.journal import Journal
+from tuiplanner.store.lock import locked
+from tuiplanner.store.strict import DamagedError
+
+
+def put_back(
+    path: Path,
+    content: Content,
+    change: Change,
+    *,
+    backups: Backups,
+    journal: Journal,
+    app: str,
+    now: Callable[[], datetime],
+) -> Path | None:
+    """Write ``content`` as the file and return the copy of what was there, None when nothing was.
+
+    Raises :class:`StoreError`, and leaves everything as it is, when there is no place for that
+    copy, or when the file can be read after all: a change is the way then. ``change`` has no
+    edits; it only tells the journal.
+    """
+    files.make_folder(path.parent)
+    with locked(path):
+        found = files.read(path)
+        kept = None
+        if found is not None and not codec.is_blank(found.data):
+            _refuse_readable(path, found.data)
+            kept = backups.keep(found.data, None, now())
+        tables = {
+            name: {str(one): row for one, row in rows.items()}
+            for name, rows in content.tables.items()
+        }
+        files.replace(path, codec.encode(tables, content.meta, app))
+        journal.append([change])
+    return kept
+
+
+def _refuse_readable(path: Path, data: bytes) -> None:
+    try:
+        codec.decode(data, path)
+    except DamagedError:
+        return
+    raise told(path, "reads well again; look at it before you restore anything")
