@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -32,6 +33,12 @@ class TestDeclarations:
     def test_a_field_is_called_by_its_label_or_its_name_in_words(self):
         assert Field("done_when", "line").title == "done when"
         assert field("jobs", "org").title == "organisation"
+
+
+def test_what_is_declared_and_where_a_goal_has_been_never_change():
+    for one, name in ((field("goals", "title"), "limit"), (Move("idea", date(2026, 1, 2)), "on")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(one, name, None)
 
 
 class TestParse:

@@ -50,7 +50,7 @@ def flagged(flag):
 class TestRows:
     @pytest.mark.parametrize("table", TABLES)
     @given(data=st.data())
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_a_record_and_its_row_come_back_as_they_were(self, table, data):
         record = data.draw(records(table))
         kept = record.to_row()

@@ -1,6 +1,9 @@
 """backups, restore, doctor, history and undo, as a person uses them."""
 
+import fcntl
 import json
+import os
+import shutil
 from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
@@ -300,6 +303,30 @@ def test_the_doctor_tells_of_drafts_and_torn_lines_without_alarm(run, lived, sta
 
     assert "1 session has left drafts behind" in said
     assert "1 line of the history cannot be read" in said
+
+
+def test_the_doctor_leaves_alone_what_belongs_to_the_living(run, lived, state):
+    drafts = state() / "drafts"
+    drafts.mkdir(mode=0o700)
+    for name in ("alive.json", "alive.lock", f".alive.json.{os.getpid()}.0123456789abcdef.tmp"):
+        (drafts / name).write_bytes(b"")
+        (drafts / name).chmod(0o600)
+    with (drafts / "alive.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        said = run("doctor").stdout
+
+    assert "drafts" not in said
+    assert "half-written" not in said
+
+
+def test_the_doctor_bears_a_backup_folder_that_is_none(run, lived, state, data_file):
+    folder = state() / "backups"
+    shutil.rmtree(folder)
+    folder.write_bytes(b"")
+    folder.chmod(0o600)
+    data_file.unlink()
+
+    assert "is new" in run("doctor").stdout
 
 
 def test_history_says_when_who_and_what_newest_first(run, data, lived):

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tuiplanner.career.changes import Change
-from tuiplanner.store import backups, files
+from tuiplanner.store import backups, files, restore
 from tuiplanner.store.backups import Backups
+from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.errors import StoreError
+from tuiplanner.store.journal import Journal
 
 NOW = datetime(2026, 11, 23, 4, 5, 6, tzinfo=UTC)
 
@@ -219,6 +221,39 @@ def test_a_file_is_new_where_the_state_folder_cannot_be_used(path, opened, tmp_p
     (tmp_path / "state").write_bytes(b"")
 
     assert opened().read() == {}
+
+
+def test_one_that_would_have_to_be_mended_is_not_the_newest_good(kept):
+    kept.keep(b'{"goals": {"1": {"title": "Sail", "stage": "idea"}}}', 1, NOW)
+    kept.keep(b'{"goals": {"1": {"title": NaN}}}', 1, NOW)
+
+    assert kept.newest_good()[0] == kept.listed()[1]
+
+
+def test_what_another_program_wrote_is_copied_before_it_is_written_over(session, make, path, kept):
+    one = session()
+    for number in (5, 6):
+        one.commit([make.goal(number)])
+    by_hand = path.read_bytes().replace(b"Sail", b"Swim")
+    path.write_bytes(by_hand)
+    one.commit([make.goal(7)])
+
+    assert kept.listed()[0].path.read_bytes() == by_hand
+
+
+@pytest.mark.parametrize("now", [b'{"goals": {}}', b'{"_meta": {"1": {"schema": 2}}}'])
+def test_a_file_that_reads_or_is_newer_is_never_put_aside_for_a_backup(now, path, kept, tmp_path):
+    path.write_bytes(now)
+    journal = Journal(tmp_path / "state", path, "one")
+    with pytest.raises(StoreError):
+        restore.put_back(
+            path, Content(), Change("restore", (), ""), backups=kept, journal=journal,
+            app="0.1.0", now=lambda: NOW,
+        )  # fmt: skip
+
+    assert path.read_bytes() == now
+    assert kept.listed() == []
+    assert journal.read() == []
 
 
 def test_the_evidence_of_a_damaged_file_says_so_in_its_name(kept):

@@ -44,7 +44,8 @@ def drawn(parts) -> str:
         for style, characters in several:
             text = ""
             for character in characters:
-                if cell_len(character) > room:
+                # pyte scrolls for what combines with the last cell
+                if cell_len(character) > room - (len(character) > 1):
                     break
                 text += character
                 room -= cell_len(character)

@@ -3,11 +3,13 @@
 import textual.app
 from textual._compositor import LayoutUpdate
 from tui_cases import GRANTS, IDEAS, INTERN, MEETUP, STORAGE_MOVE, case
+from tui_cases_editing import contest
 from tui_seat import Seat
 
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.views.mentors import MentorsView
 
 
 @case(CareerboardApp, "app.undo")
@@ -50,6 +52,37 @@ async def find_a_record(seat: Seat, key: str) -> None:
     await seat.press("enter")
     assert seat.view.TABLE == "jobs"
     assert seat.here == "Backend developer"
+
+
+@case(CareerboardApp, "app.drafts")
+async def list_what_was_typed_and_not_saved(seat: Seat, key: str) -> None:
+    await seat.press(key)
+    assert seat.message == "nothing was typed and not saved"
+    await seat.press("e")
+    await seat.write("!")
+    await seat.press("escape", "j", key)
+    assert f"Reopen: {GRANTS}!" in seat.text
+    assert f"Drop: {GRANTS}!" in seat.text
+    await seat.press("enter")
+    assert seat.field.text == f"{GRANTS}!"
+    await seat.press("escape", key, "down", "enter")
+    assert seat.message == f"dropped '{GRANTS}!'; the state folder still has it"
+    await seat.press(key)
+    assert seat.message == "nothing was typed and not saved"
+
+
+@case(CareerboardApp, "app.conflicts")
+async def list_fields_with_two_values(seat: Seat, key: str) -> None:
+    await seat.press(key)
+    assert seat.message == "no field has two values"
+    contest(seat, MentorsView)
+    await seat.press(key)
+    assert "Dora Weiss: next ask" in seat.text
+    await seat.press("enter")
+    assert seat.view.place.field == "next_ask"
+    assert seat.message == "m keeps what stands, t takes the other, b both together"
+    await seat.press("t")
+    assert seat.find("mentors", "Dora Weiss").next_ask == "Theirs"
 
 
 @case(CareerboardApp, "app.come-back")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tui_cases import GRANTS, STORAGE_MOVE, case
 from tui_seat import Seat
 
+from tuiplanner.career.changes import difference
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
@@ -136,3 +137,38 @@ def editor(seat: Seat, result: str, *, code: int = 0) -> Path:
     )
     os.environ["EDITOR"] = shlex.join([sys.executable, str(script), "--wait", "two words"])
     return log
+
+
+# a field with two values
+
+CONTESTED = {BoardView: "why", JobsView: "org", MentorsView: "next_ask"}
+"""A one-line field of each view's first record."""
+
+
+def contest(seat: Seat, view: type, other: str = "Theirs") -> tuple[str, int, str]:
+    """Keep another value for a field of a view's first record, as two sessions may."""
+    _, table, title = FIRST[view]
+    record, name = seat.find(table, title), CONTESTED[view]
+    row = {
+        "table": table, "record": record.id, "field": name, "other": other,
+        "shown": getattr(record, name), "other_updated": "2026-11-23T08:00:00Z",
+        "created": "2026-11-23T08:00:00Z", "updated": "2026-11-23T08:00:00Z",
+    }  # fmt: skip
+    seat.app.planner.commit("contest", difference("conflicts", 4_711, {}, row))
+    return table, record.id, name
+
+
+@in_every_view("conflict.shown", "conflict.other", "conflict.both")
+async def settle_a_field_with_two_values(view: type, seat: Seat, key: str) -> None:
+    table, record, name = contest(seat, view)
+    mine = getattr(seat.career.table(table)[record], name)
+    await seat.press(FIRST[view][0], "enter")
+    await seat.to_line(name)
+    assert "≠ elsewhere   Theirs" in seat.text
+    assert "m mine  t theirs  b both" in seat.footer
+    await seat.press(key)
+    wanted = {"m": mine, "t": "Theirs", "b": f"{mine} / Theirs"}[key]
+    assert getattr(seat.career.table(table)[record], name) == wanted
+    assert "≠" not in seat.text.replace(seat.message, "")
+    await seat.press("u")
+    assert "≠ elsewhere   Theirs" in seat.text

@@ -30,7 +30,12 @@ def footer(screen: Screen[Any]) -> tuple[KeyHint, ...]:
 
 
 def _declared_at(node: object, name: str) -> int:
-    """Return where a node's class declares a binding; what the app declares comes after all."""
+    """Return where a node's class declares a binding; what the app declares comes after all.
+
+    What settles a field with two values comes first: it is offered only where there is one.
+    """
+    if name.startswith("conflict."):
+        return -1
     classes = type(node).__mro__
     declared = [
         getattr(one, "id", None) for kind in classes for one in kind.__dict__.get("BINDINGS", ())
