@@ -256,7 +256,9 @@ class TestAmongHidden:
 
         def order():
             column = goals.column(planner.career, "idea", hidden=True)
-            return "".join(planner.career.goals[one].title for one in column)
+            cards = planner.career.goals.among(column)
+            assert len({card.rank for card in cards}) == len(cards)
+            return "".join(card.title for card in cards)
 
         return order
 

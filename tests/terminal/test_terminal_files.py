@@ -18,7 +18,6 @@ BAD = {
     "a list": b"[1, 2]\n",
     "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
     "another encoding": '{"goals": {"1": {"title": "Café", "stage": "idea"}}}'.encode("latin-1"),
-    "wrong fields": b'{"goals": {"1": {"title": 7, "stage": "idea"}}}',
 }
 
 

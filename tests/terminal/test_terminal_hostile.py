@@ -147,7 +147,7 @@ def test_a_paste_of_a_megabyte_is_cut_and_refused_in_words(terminal, careerboard
     person = Person.sits(terminal, careerboard)
     for key in opens:
         person.press(key)
-    person.sees("Ctrl+s").terminal.paste("many words " * 100_000)
+    person.sees("F1 help").terminal.paste("many words " * 100_000)
     person.sees("the paste was cut to 10,000 characters")
     if "n" in opens:
         person.press("enter", sees="are too many; at most 120 fit, shorten it")

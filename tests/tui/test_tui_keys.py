@@ -15,6 +15,8 @@ NEVER_BOUND = {
 }  # fmt: skip
 """Backspace, Tab, Enter and Esc on most terminals, flow control, prefixes of screen and tmux."""
 
+TYPING = {"LineField", "NoteField"}
+"""Fields: they change nothing before they are saved, so that one seat does for all their keys."""
 RUNS = [
     (owner, name, key) for (owner, name), keys in sorted(declared().items()) for key in sorted(keys)
 ]
@@ -28,11 +30,25 @@ def test_every_binding_has_a_case_and_every_case_a_binding():
     assert set(CASES) == set(declared())
 
 
-@pytest.mark.parametrize(("owner", "name", "key"), RUNS)
+@pytest.mark.parametrize(("owner", "name", "key"), [run for run in RUNS if run[0] not in TYPING])
 async def test_the_key_does_what_its_case_says(sit, owner, name, key):
     case = CASES[owner, name]
     async with sit(size=case.size) as seat:
         await case.body(seat, key)
+
+
+@pytest.mark.parametrize("field", sorted(TYPING))
+async def test_each_key_of_a_field_does_what_its_case_says(sit, field):
+    async with sit() as seat:
+        for owner, name, key in RUNS:
+            if owner == field:
+                try:
+                    await CASES[owner, name].body(seat, key)
+                except AssertionError as error:
+                    error.add_note(f"{key}: {name}")
+                    raise
+                await seat.press("ctrl+g", "escape", "escape")
+                assert not seat.career.goals[seat.view.place.id].note
 
 
 def test_every_binding_has_an_id_and_says_what_it_does():

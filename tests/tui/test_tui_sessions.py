@@ -71,11 +71,18 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit
         await seat.write("Precious words")
         elsewhere().records.delete([("goals", goal)])
         await seat.until(lambda: goal not in seat.career.goals, "the deletion")
-        await seat.until(lambda: seat.mode == "rest", "closing the field")
-        assert seat.message == "this line is gone; u reopens the field with what was typed"
+        assert seat.message == "this line is gone from here; Enter saves, Esc keeps the text"
+        await seat.write("!")  # keys under way go into the text, not into commands
+        assert seat.field.text == "Precious words!"
+        await seat.press("enter")
+        assert seat.message == "this goal is gone; it was deleted elsewhere"
+        assert seat.field.text == "Precious words!"
+        await seat.press("escape")
         assert seat.app.focused is seat.view.board
         await seat.press("u")
-        assert seat.message == "its record is gone; typed was: Precious words"
+        assert seat.message == "its record is gone; typed was: Precious words!"
+        await seat.press("D")
+        assert "Reopen: Precious words!" in seat.text
 
 
 async def test_a_goal_deleted_elsewhere_while_it_is_open_closes(sit, elsewhere):

@@ -201,5 +201,3 @@ async def note_undo_typing(seat: Seat, key: str) -> None:
 @case(NoteField, "note.newline")
 async def note_new_line(seat: Seat, key: str) -> None:
     assert await note(seat, key) == [FIRST_LINE, SECOND_LINE, "+"]
-    await seat.press("ctrl+s")
-    assert seat.find("goals", GRANTS).note == f"{FIRST_LINE}\n{SECOND_LINE}\n+"
