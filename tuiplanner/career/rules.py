@@ -5,6 +5,9 @@ from datetime import date
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Entry, Job, Record
 
+FIELDS = frozenset({"start", "end", "date"})
+"""The fields the rules look at; an edit of others cannot make a record break them."""
+
 
 def check(record: Record, today: date) -> None:
     """Raise :class:`Refused` when a record's fields do not go together."""

@@ -44,7 +44,8 @@ class Batch:
         """
         current: R = self.career.table(record.TABLE)[record.id]
         changed = dataclasses.replace(current, **values)
-        rules.check(changed, self.today)
+        if values.keys() & rules.FIELDS:
+            rules.check(changed, self.today)
         declared = fields_of(changed)
         old, new = self.career.rows[record.TABLE][record.id], changed.to_row()
         edits = {name: new[name] for name in values if name in declared and name in new}

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import Change, Edit, Tables, compact, overtaken
+from tuiplanner.career.changes import Change, Edit, Tables, compact, difference, overtaken
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS, children_of, fields_of
+from tuiplanner.career.records import RECORDS, children_of, fields_of, links_to
 from tuiplanner.planner.batch import Batch, tombstones
 
 Touched = frozenset[tuple[str, int]]
@@ -78,25 +78,19 @@ class Ledger:
         Raises :class:`Refused` when there is none, or when what the change set no longer stands;
         such a change is then passed over by the next undo.
         """
-        if not self._undo:
-            raise Refused("nothing to undo")
-        undone = self.take_back(self._undo.pop())
+        undone = self._last_back(self._undo, "undo")
         self._redo.append(undone)
         return undone
 
     def redo(self) -> Change:
         """Make the change again that was undone last; raises :class:`Refused` like undo."""
-        if not self._redo:
-            raise Refused("nothing to redo")
-        redone = self.take_back(self._redo.pop())
+        redone = self._last_back(self._redo, "redo")
         self._undo.append(redone)
         return redone
 
     def take_back(self, change: Change) -> Change:
         """Make the inverse of any change, outside the undo and redo lists."""
-        inverse = change.inverse(instant(self._now()))
-        self._check_possible(inverse)
-        return self._apply(inverse)
+        return self._apply(self._possible_inverse(change, "undo"))
 
     def saved(self, changes: Iterable[str], tables: Tables | None) -> None:
         """Learn which changes (by id) are on the disk, and what else the file then held.
@@ -109,10 +103,20 @@ class Ledger:
             self.reloaded(tables)
 
     def reloaded(self, tables: Tables) -> None:
-        """Take over what the file holds now, with the changes still waiting on top."""
-        career = Career(tables, like=self.career)
+        """Take over what the file holds now, with the changes still waiting on top.
+
+        A record that a waiting change edits and the file has lost stays whole: saving that change
+        will bring it back.
+        """
+        before, career = self.career, Career(tables, like=self.career)
         for change in self._pending.values():
             career = career.applied(change.edits)
+        touched = {key for change in self._pending.values() for key in change.touched()}
+        for table, one in sorted(touched):
+            kept = before.rows.get(table, {}).get(one)
+            row = career.rows.get(table, {}).get(one)
+            if kept and row and one not in tables.get(table, {}):
+                career = career.applied(difference(table, one, row, kept))
         self.career = career
         self._announce(None)
 
@@ -156,17 +160,46 @@ class Ledger:
         for listener in self._listeners:
             listener(self.career, touched)
 
-    def _check_possible(self, inverse: Change) -> None:
+    def _last_back(self, changes: list[Change], verb: str) -> Change:
+        """Take back the last of ``changes``; it stays there when only the writer refuses."""
+        if not changes:
+            raise Refused(f"nothing to {verb}")
+        try:
+            inverse = self._possible_inverse(changes[-1], verb)
+        except Refused:
+            changes.pop()
+            raise
+        made = self._apply(inverse)
+        changes.pop()
+        return made
+
+    def _possible_inverse(self, change: Change, verb: str) -> Change:
+        inverse = change.inverse(instant(self._now()))
         if edit := overtaken(self.career.rows, inverse.edits):
             raise Refused(
-                f"cannot undo {inverse.name}: its {_field_in_words(edit)} was changed since"
+                f"cannot {verb} {inverse.name}: its {_field_in_words(edit)} was changed since"
             )
         after = self.career.applied(inverse.edits)
         for table, record_id in inverse.touched():
-            if table not in RECORDS or record_id in after.table(table):
-                continue
-            if any(after.table(kind).by(field, record_id) for kind, field in children_of(table)):
-                raise Refused(f"cannot undo {inverse.name}: something was added to it since")
+            if table in RECORDS and (reason := _unsound(after, table, record_id)):
+                raise Refused(f"cannot {verb} {inverse.name}: {reason}")
+        return inverse
+
+
+def _unsound(career: Career, table: str, record_id: int) -> str:
+    """Say why a record could not be as it is (or be gone) in a career; empty when it could."""
+    held = [*children_of(table), *((kind, field.name) for kind, field in links_to(table))]
+    if record_id not in career.table(table):
+        is_held = any(career.table(kind).by(field, record_id) for kind, field in held)
+        return "something was added to it since" if is_held else ""
+    try:
+        record = career.table(table)[record_id]
+    except Refused:
+        return "something was added to it since"
+    parent = fields_of(record).get(record.PARENT or "")
+    if parent and getattr(record, parent.name) not in career.table(parent.table):
+        return f"its {parent.title} is gone"
+    return ""
 
 
 def _field_in_words(edit: Edit) -> str:
