@@ -16,7 +16,7 @@ def sits(terminal, careerboard, careerboard_env, tmp_path):
         path = tmp_path / f"{goals}.json"
         write_career(path, goals)
         env = {**careerboard_env, "CAREERBOARD_FILE": str(path), "COLORTERM": "truecolor"}
-        person = Person.sits(terminal, careerboard, env=env, **options)
+        person = Person.sits(terminal, careerboard, env=env, quiet_ms=50, **options)
         return person.press("ctrl+c", sees="q quits").at_rest()
 
     return sits

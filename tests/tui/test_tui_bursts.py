@@ -1,5 +1,6 @@
 """Keys that come faster than they are acted on, and pastes: everything means what it says."""
 
+from textual import events
 from tui_cases import GRANTS, IDEAS, INTERN, SPONSOR, STORAGE_MOVE, TEAM_LEAD
 
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS
@@ -111,6 +112,14 @@ async def test_switching_views_in_one_burst(sit):
         assert seat.here == "Trail crew organiser"
 
 
+async def test_a_key_acts_after_a_terminal_lost_the_focus_and_never_told_of_its_return(sit):
+    async with sit() as seat:
+        seat.app.post_message(events.AppBlur())
+        await seat.settle()
+        await seat.press("j", "L")
+        assert seat.titles(IN_PROGRESS)[0] == INTERN
+
+
 # pastes
 
 
@@ -169,7 +178,7 @@ async def test_a_line_too_long_refuses_all_cards_and_keeps_the_paste(sit):
 async def test_paste_and_ctrl_j_in_one_burst(sit):
     async with sit() as seat:
         await seat.press("n")
-        seat.app.post_message(paste_event("a\nb"))
+        seat.app.post_message(events.Paste("a\nb"))
         seat.burst("ctrl+j", "L")
         await seat.settle()
         assert seat.titles(IN_PROGRESS)[0] == "a"
@@ -224,9 +233,3 @@ async def test_a_paste_where_nothing_is_typed_does_nothing(sit):
         await seat.paste(f"{TEAM_LEAD}\n")
         await seat.press("enter")
         assert seat.here == TEAM_LEAD
-
-
-def paste_event(text: str):
-    from textual import events  # noqa: PLC0415 - one test's own
-
-    return events.Paste(text)

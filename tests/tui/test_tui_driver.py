@@ -4,7 +4,7 @@ import re
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tui_seat import lines
@@ -88,6 +88,10 @@ def seen(char) -> tuple:
 
 
 @given(parts=st.lists(frames(WIDE), min_size=1, max_size=5), last=whole_frames())
+@example(  # the second half of a wide character is written over, and then the character again
+    parts=["\x1b[1;3Ha日\x1b[1;5Hb\x1b[1;1H"],
+    last=drawn([(row, 1, [("", "a日日" if row == 1 else " " * WIDTH)]) for row in range(1, 5)]),
+)
 def test_the_terminal_shows_what_whole_frames_would_show(parts, last):
     known, thrifty, whole = Screen(), Terminal(), Terminal()
     for frame in [*parts, last]:

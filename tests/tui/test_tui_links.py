@@ -93,6 +93,28 @@ async def test_d_on_evidence_unlinks_the_entry_and_keeps_it(sit):
         assert seat.find("entries", "Good decisions, told to too few people").goals
 
 
+async def test_several_marked_links_are_taken_out_in_one_change(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line("evidence")
+        await seat.press("v", "v", "v", "d")
+        assert seat.message == "unlinked 3 links; u undoes"
+        goal = seat.find("goals", STORAGE_MOVE).id
+        assert not seat.career.entries.by("goals", goal)
+        await seat.press("u")
+        assert len(seat.career.entries.by("goals", goal)) == 3
+
+
+async def test_marked_lines_of_several_sorts_are_not_acted_on(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line("evidence")
+        before = seat.career
+        await seat.press("v", "j", "j", "v", "d")
+        assert seat.career is before
+        assert seat.message
+
+
 async def test_evidence_is_logged_in_the_goal_for_the_only_current_job(sit):
     async with sit() as seat:
         await seat.open_goal(SPONSOR)

@@ -66,10 +66,10 @@ async def test_the_wheel_moves_on(sit):
 
 
 async def test_the_wheel_leaves_an_open_edit_where_it_is(sit):
-    async with sit(size=(80, 8)) as seat:
+    async with sit() as seat:
         await seat.press("e")
         await seat.write("!")
-        for _ in range(10):
+        for _ in range(3):
             await seat.mouse(events.MouseScrollDown, 5, 4)
         assert seat.lines[2].startswith(f"▏ {GRANTS}!")
         await seat.press("enter")

@@ -52,6 +52,24 @@ def test_after_any_keys_the_screen_is_as_if_drawn_anew(sit, no_editor, tmp_path,
     asyncio.run(walk())
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+async def test_what_is_found_in_a_view_seen_before_is_drawn_where_it_is_now(sit, size):
+    async with sit(size=size) as seat:
+        await seat.press("2", "3", "1")
+        for text in ("Best field map", "Gita", "on-call handb", "Sound tech"):
+            await seat.press("f")
+            await seat.write(text)
+            await seat.press("enter")
+            assert lines(seat.app) == fresh_lines(seat.app), text
+            assert seat.here[:4] in seat.text
+
+
+async def test_a_narrow_list_shows_what_was_renamed_while_it_was_out_of_sight(sit):
+    async with sit(size=(60, 15)) as seat:
+        await seat.press("3", "l", "e", *"!", "enter", "q")
+        assert seat.lines[1].startswith("▌ Dora Weiss!")
+
+
 @pytest.mark.parametrize("keys", ["2jjl", "3l", "1"])
 async def test_a_view_shown_again_shows_what_has_changed_meanwhile(sit, keys):
     async with sit() as seat:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -290,4 +291,6 @@ async def sitting(folder, day, *, size=(80, 24), **options):
             yield seat
     finally:
         finished = app.session.finish(PATIENCE)
+        # Textual would keep every line of a thousand widgets, for the collector to walk through.
+        StylesCache.get_inner_outer.cache_clear()
     assert finished

@@ -1,6 +1,6 @@
 """Use cases that are the same for every kind of record: set a field, delete, rename, link."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from tuiplanner.career import fields, slugs
@@ -79,6 +79,18 @@ class Records:
         batch.set(record, **{field: tuple(x for x in getattr(record, field) if x != item)})
         what = self._item(record, field, item)
         return self._ledger.commit(f"unlink {what} from {quoted(record.label)}", batch.edits)
+
+    def take_out(self, links: Sequence[tuple[str, int, str, Any]]) -> Change | None:
+        """Take items out of lists, each given as for :meth:`take_from_list`, in one change."""
+        if len(links) == 1:
+            return self.take_from_list(*links[0])
+        batch = self._ledger.batch()
+        for table, record_id, field, item in links:
+            record = batch.career.get(table, record_id)
+            if record is not None:
+                kept = tuple(x for x in getattr(record, field) if x != item)
+                batch.set(record, **{field: kept})
+        return self._ledger.commit(f"unlink {len(links)} links", batch.edits)
 
     def clear(self, table: str, record_id: int, field: str) -> Change | None:
         """Empty a field; raises :class:`Refused` for one that a record must have."""

@@ -20,9 +20,7 @@ class OrderedApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Act on keys and pastes here and now; everything else goes Textual's way."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if (
-                not self.app_focus
-            ):  # a terminal that told of losing the focus, and not of its return
+            if not self.app_focus:  # the terminal told of losing the focus, not of its return
                 self.app_focus = True
             await self.press(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:

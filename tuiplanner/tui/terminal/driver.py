@@ -3,6 +3,7 @@
 import os
 import re
 import selectors
+import signal
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ class ThriftyDriver(LinuxDriver):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self._shown = Screen()
+        # A stopped program's SIGCONT may reach any thread; only through the loop's own handler
+        # does it wake a loop that waits already. All other signals wake it then, too.
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def write(self, data: str) -> None:
         """Send a frame's difference; anything else as it is."""

@@ -105,20 +105,22 @@ class LineView(AddingView):
         place = places[0]
         if all(not one.field for one in places):
             self.do(lambda: records.delete([one.record for one in places]))
-        elif place.item is not None and (reverse := REVERSE.get((place.table, place.field))):
-            table, field = reverse
-            item = int(place.item)
-            self.do(
-                lambda: records.take_from_list(table, item, field, place.id),
-                "this goal hangs on a talk; unlink it there",
-            )
         elif place.item is not None:
-            self.do(lambda: records.take_from_list(*place.record, place.field, place.item))
+            links = [self._link(one) for one in places]
+            self.do(lambda: records.take_out(links), "this goal hangs on a talk; unlink it there")
         elif place.field == RECORDS[place.table].TITLE and place.record in self.opened:
             self.do(lambda: records.delete([place.record]))
             self.close_record()
         else:
             self.do(lambda: records.clear(*place.record, place.field), "it is empty")
+
+    @staticmethod
+    def _link(place: Place) -> tuple[str, int, str, int | str | None]:
+        """Return the list a link's line stands for, and the item: (table, id, field, item)."""
+        if reverse := REVERSE.get((place.table, place.field)):
+            table, field = reverse
+            return table, int(place.item or 0), field, place.id
+        return *place.record, place.field, place.item
 
     def action_space(self) -> None:
         """Tick steps or promises."""
@@ -160,7 +162,7 @@ class LineView(AddingView):
     def _same_sort(self, places: Sequence[Place]) -> bool:
         """Say whether one action fits all marked lines; tells the person when it does not."""
         sorts = {(one.table, one.field) for one in places}
-        if len(sorts) > 1 or (len(places) > 1 and places[0].item is not None):
+        if len(sorts) > 1:
             self.desk.say("the marked lines are not of one sort; mark records of one kind")
             return False
         return True
