@@ -1,39 +1,52 @@
 """The composition root: the command ``careerboard``, its files, its clock and its terminal.
 
-The sample career and the screen are imported where they are needed: no command must wait for them.
+What only some runs need is imported there: commands, the sample career, the screen. Nobody should
+wait for what was not asked for.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuiplanner import __version__
 from tuiplanner.career.changes import Change, difference
 from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
-from tuiplanner.cli.app import careerboard
-from tuiplanner.cli.desk import Desk, NoTerminal, Opened
-from tuiplanner.planner.safety import Safety
+from tuiplanner.cli.outcome import INTERRUPTED, NoTerminal, ended
 from tuiplanner.planner.session import Session, direct
 from tuiplanner.settings import Settings, usual_data_file, usual_state_folder
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
 
+if TYPE_CHECKING:
+    from tuiplanner.cli.desk import Opened
+    from tuiplanner.planner.safety import Safety
+
 FINISH_SECONDS = 2.0
 """How long leaving may wait for a save; quitting has already waited for it."""
+COMPLETE = "_CAREERBOARD_COMPLETE"
+"""Where a shell asks which words may come next; it gives no arguments then."""
 TODAY, FILE = "CAREERBOARD_TODAY", "CAREERBOARD_FILE"
 
 
 def main() -> None:
     """Run the command with the arguments, the environment and the clock of this process."""
     _prepare_output()
+    program = Program(os.environ)
+    if not sys.argv[1:] and COMPLETE not in os.environ:
+        sys.exit(ended(lambda: program.launch(None)))
+    from tuiplanner.cli.app import careerboard  # noqa: PLC0415 - see above
+    from tuiplanner.cli.desk import Desk  # noqa: PLC0415
+
     try:
-        careerboard.main(obj=Desk(Program(os.environ)))
+        careerboard.main(obj=Desk(program))
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 class Clock:
@@ -91,15 +104,19 @@ class Program:
         """Return where history and what is remembered between runs are kept."""
         return usual_state_folder()
 
-    def open(self, file: str | None) -> Opened:
+    def open(self, file: str | None) -> "Opened":
         """Open the data file for one command; raises :class:`Refused` when it cannot be used."""
+        from tuiplanner.cli.desk import Opened  # noqa: PLC0415 - see above
+
         clock = Clock.of(self._environ)
         datafile = _data_file(self.data_file(file), self.state_folder(), clock)
         planner = direct(datafile, now=clock.now, today=clock.today)
         return Opened(planner, datafile.told, datafile.notices, codec.SCHEMA)
 
-    def safety(self, file: str | None) -> Safety:
+    def safety(self, file: str | None) -> "Safety":
         """Return what keeps the data file safe; opens nothing."""
+        from tuiplanner.planner.safety import Safety  # noqa: PLC0415 - see above
+
         clock, path, state = Clock.of(self._environ), self.data_file(file), self.state_folder()
         return Safety(
             lambda: _data_file(path, state, clock),
@@ -142,6 +159,7 @@ class Program:
             self._run(path, Path(folder, "state"), clock)
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
+        gc.disable()  # till the first screen is drawn: nothing of the start is garbage
         session = Session(_data_file(path, state, clock), now=clock.now, today=clock.today)
         # How long Textual takes a lone Escape for the beginning of another key, in ms; its own
         # tenth of a second is felt.

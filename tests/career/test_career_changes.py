@@ -1,5 +1,4 @@
 import string
-from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given
@@ -272,7 +271,7 @@ def test_edits_and_changes_never_change():
     edit = Edit("goals", 1, "why", "", "x")
     change = Change("x", (edit,), AT)
     for one, name in ((edit, "new"), (change, "edits")):
-        with pytest.raises(FrozenInstanceError):
+        with pytest.raises(AttributeError):
             setattr(one, name, ())
 
 

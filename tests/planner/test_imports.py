@@ -1,6 +1,5 @@
 """What an import would do: match, fill, leave and skip, and never twice."""
 
-import dataclasses
 import itertools
 from datetime import date
 
@@ -153,9 +152,7 @@ class TestMatching:
         career = holding(mine(place="Bergen"))
         preview = plan(career, job(place="Oslo", url="http://a", tags=("Iron",)), at=LATER)
         after = career.applied(preview.edits).jobs[7]
-        assert after == dataclasses.replace(
-            career.jobs[7], url="http://a", tags=("Iron",), updated=LATER
-        )
+        assert after == career.jobs[7].replace(url="http://a", tags=("Iron",), updated=LATER)
         assert verdicts(preview) == ["fill"]
         assert preview.items[0].reason == "link, tags"
 

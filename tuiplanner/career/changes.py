@@ -8,7 +8,7 @@ moved) means the items it adds and removes, so two sessions can both add a tag.
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tuiplanner.career.records import RECORDS, Row, fields_of
 
@@ -29,8 +29,7 @@ class _Absent:
 ABSENT: Final = _Absent()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One field of one record from ``old`` to ``new``, as JSON values or ABSENT."""
 
     table: str

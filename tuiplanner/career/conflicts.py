@@ -7,8 +7,7 @@ is counted only while that record is there and holds something else.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tuiplanner.career import tags
 from tuiplanner.career.career import Career
@@ -23,8 +22,7 @@ Key = tuple[str, int]
 """The table and the id of a record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One value that is kept beside the one that stands in a field, both as JSON values.
 
     ``shown`` is what stands there now, None when the record lacks the field; ``other`` was written

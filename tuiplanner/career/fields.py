@@ -5,12 +5,10 @@ that validation, the commands' ``FIELD=VALUE``, the lines of an opened record an
 encoding all come from that one declaration.
 """
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tuiplanner.career import dates, tags
 from tuiplanner.career.dates import PartialDate
@@ -34,17 +32,18 @@ MAX_ID = 2**53
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """The stage a goal had at the end of a day."""
 
     stage: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One declared field; ``limit`` counts code points of a text or the most of a whole number."""
+class Field(NamedTuple):
+    """One declared field; ``limit`` counts code points of a text or the most of a whole number.
+
+    ``default`` is the value of a record that was given none.
+    """
 
     name: str
     kind: Kind
@@ -57,6 +56,7 @@ class Field:
     past: bool = False
     label: str = ""
     fixed: bool = False
+    default: Any = None
 
     @property
     def is_list(self) -> bool:
@@ -75,7 +75,7 @@ class Field:
 
 
 def _declare(kind: Kind, default: Any = None, **facts: Any) -> Any:
-    return dataclasses.field(default=default, metadata={"kind": kind, **facts})
+    return Field("", kind, default=default, **facts)
 
 
 def line(limit: int = TITLE_LIMIT, **facts: Any) -> Any:

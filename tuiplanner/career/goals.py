@@ -4,8 +4,8 @@ Days are whole; ``today`` is always passed in. Defaults of DOMAIN's thresholds s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tuiplanner.career import dates
 from tuiplanner.career.career import Career
@@ -80,8 +80,7 @@ def activity(career: Career, goal: Goal) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What one card's quiet line says; day counts are whole days up to today."""
 
     done: int

@@ -1,7 +1,7 @@
 """Rules of mentors: who has waited longest, and in which state."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import day_of
@@ -10,8 +10,7 @@ from tuiplanner.career.records import Mentor, Promise, Talk
 SOON_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """When one last spoke with a mentor and should again.
 
     ``state`` is ok, soon, due, neglected, planned, paused, no-cadence, hoped-for or ended;

@@ -10,9 +10,8 @@ from tuiplanner import __version__
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import common, the_desk
-from tuiplanner.cli.desk import NoTerminal
+from tuiplanner.cli.outcome import INTERRUPTED, USAGE, ended
 
-DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _HOMES = {
     "log": "capture",
     "add": "capture",
@@ -63,23 +62,18 @@ class Commands(click.Group):
 
     def _run(self, args: Any = None, prog_name: str | None = None, **options: Any) -> int:
         given = sys.argv[1:] if args is None else list(args)
-        try:
+
+        def command() -> object:
             _refuse_broken_text(given)
-            code = super().main(given, prog_name or "careerboard", **options)
-            printing.finish()
-        except Refused as refusal:
-            printing.complain(str(refusal))
-            return USAGE if isinstance(refusal, NoTerminal) else REFUSED
+            return super(Commands, self).main(given, prog_name or "careerboard", **options)
+
+        try:
+            return ended(command)
         except click.UsageError as error:
             printing.complain(_in_one_sentence(error))
             return USAGE
         except click.Abort:
             return INTERRUPTED
-        except OSError as error:
-            printing.give_up()
-            printing.complain(_unwritten(error))
-            return REFUSED
-        return code if isinstance(code, int) else DONE
 
 
 @click.group(
@@ -109,13 +103,6 @@ def _refuse_broken_text(given: list[str]) -> None:
     for text in given:
         if any("\ud800" <= char <= "\udfff" for char in text):
             raise Refused(f"'{text[:40]}' has bytes that are no UTF-8 text; type it again")
-
-
-def _unwritten(error: OSError) -> str:
-    reason = (error.strerror or type(error).__name__).lower()
-    if error.filename is not None:
-        return f"{error.filename} could not be used ({reason}); check that path"
-    return f"the output could not be written ({reason}); send it elsewhere"
 
 
 def _in_one_sentence(error: click.UsageError) -> str:

@@ -1,26 +1,19 @@
 """What a command works with: the data file, opened when it is first asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change
-from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.data import flat
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.safety import Safety
 
 
-class NoTerminal(Refused):
-    """The application has no terminal to run in; the text says what works without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A data file at work.
 
     ``history`` gives every change ever saved with its session, oldest first; ``notices`` collects

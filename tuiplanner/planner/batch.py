@@ -1,6 +1,5 @@
 """A batch collects the edits of one change, each checked against the rules as it is added."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -43,7 +42,7 @@ class Batch:
         :class:`Refused` when the fields then do not go together.
         """
         current: R = self.career.table(record.TABLE)[record.id]
-        changed = dataclasses.replace(current, **values)
+        changed = current.replace(**values)
         if values.keys() & rules.FIELDS:
             rules.check(changed, self.today)
         declared = fields_of(changed)

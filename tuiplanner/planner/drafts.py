@@ -1,14 +1,12 @@
 """Drafts: what was typed and not saved, with enough said of it to open its field again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiplanner.store.drafts import DraftFile, DraftKeeper
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Which field a text was typed in.
 
     ``what`` is ``field`` for a field of a record (``table``, ``id``, ``field``), ``link`` for one
@@ -24,8 +22,7 @@ class Origin:
     goal: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A text, the one it would replace, and when it was typed (a UTC instant)."""
 
     origin: Origin

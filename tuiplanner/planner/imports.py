@@ -4,7 +4,6 @@ A proposed record that matches one already there fills only its empty fields; wh
 typed stays. The edits of a preview are one change, so one undo takes an import back.
 """
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -176,13 +175,13 @@ class _Plan:
             if value not in _EMPTY and getattr(record, name) in _EMPTY
         }
         try:
-            rules.check(dataclasses.replace(record, **filled), self._today)
+            rules.check(record.replace(**filled), self._today)
         except Refused:
             filled = {name: value for name, value in filled.items() if name not in _DATES}
         if not filled:
             return "leave", ""
         old = self._career.rows[kind.TABLE][record_id]
-        whole = dataclasses.replace(record, **filled, updated=self._at).to_row()
+        whole = record.replace(**filled, updated=self._at).to_row()
         new = {**old, **{name: whole[name] for name in (*filled, "updated")}}
         self.edits += difference(kind.TABLE, record_id, old, new)
         declared = fields_of(kind)
@@ -196,7 +195,7 @@ class _Plan:
             if not isinstance(record, Entry):
                 raise
             self.remarks.append(f"{quoted(record.label)}: {refusal}; the date is left empty")
-            return dataclasses.replace(record, date=None)
+            return record.replace(date=None)
         return record
 
     def _linked(self, kind: type[Record], name: str, key: str) -> int | None:

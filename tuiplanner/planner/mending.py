@@ -1,6 +1,6 @@
 """What is wrong between records, and the edits that put it right: pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuiplanner.career import slugs
 from tuiplanner.career.career import Career
@@ -9,8 +9,7 @@ from tuiplanner.career.records import RECORDS, Row, fields_of
 from tuiplanner.planner.restoring import named
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault in words, and the edits that mend it, if something can."""
 
     what: str

@@ -1,7 +1,7 @@
 """What bringing back an earlier state would change: pure, in edits and in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuiplanner.career.changes import Edit, Tables, difference
 from tuiplanner.career.records import RECORDS, Row, fields_of
@@ -12,8 +12,7 @@ LINES = 20
 """More records than these are only counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """The edits that turn one state into another, and the lines that say so."""
 
     edits: tuple[Edit, ...]

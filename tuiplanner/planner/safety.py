@@ -4,9 +4,9 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change, Tables
@@ -28,8 +28,7 @@ SHORTEST_TIME = 4
 """A backup is named by at least so many digits of its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One backup as a person sees it; ``problem`` is empty when it reads well."""
 
     path: Path
@@ -39,8 +38,7 @@ class Copy:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A way back: ``lines`` say what it would change, and ``damaged`` why nothing can be compared.
 
     ``is_needed`` is False when the file already holds this.
@@ -54,8 +52,7 @@ class Plan:
     is_needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One line of the doctor; ``mended`` says that the fault is gone now."""
 
     what: str

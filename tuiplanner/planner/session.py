@@ -2,9 +2,8 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.fields import MAX_ID
@@ -17,8 +16,7 @@ CallSoon = Callable[[Callable[[], None]], object]
 """Runs a function on the thread that owns the planner; gives up quietly when that has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveStatus:
+class SaveStatus(NamedTuple):
     """Where the words are: ``failed`` carries the reason in a sentence."""
 
     state: Literal["saved", "saving", "failed"]

@@ -11,9 +11,9 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -35,16 +35,15 @@ _BOM = b"\xef\xbb\xbf"
 _BLANK = re.compile(b"(?:" + _BOM + rb")?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a file holds; ``meta`` is the ``_meta`` table, kept apart from ``tables``.
 
     ``sealed`` says that the checksum matches: the bytes are as careerboard wrote them. Where they
     could not be used as they are, ``repairs`` says in sentences what was mended in ``tables``.
     """
 
-    tables: Tables = field(default_factory=dict)
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    tables: Tables = MappingProxyType({})
+    meta: Mapping[str, Any] = MappingProxyType({})
     sealed: bool = True
     repairs: tuple[str, ...] = ()
 
@@ -128,7 +127,7 @@ def _repaired(document: dict[str, Any], path: Path) -> Content:
     strict.check(tables, path)
     content = _content(tables, path, sealed=False)
     strict.check_records(content.tables, path)
-    return replace(content, repairs=repairs)
+    return content._replace(repairs=repairs)
 
 
 def _content(document: dict[str, Any], path: Path, *, sealed: bool) -> Content:

@@ -5,9 +5,9 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
@@ -35,8 +35,7 @@ def random_id() -> int:
     return secrets.randbelow(MAX_ID - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What the file now holds; ``foreign``: that is more than what was read and these changes."""
 
     tables: Tables

@@ -6,9 +6,9 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from tuiplanner.store import codec, files
 from tuiplanner.store.backups import Backups, counted
@@ -22,8 +22,7 @@ _STRAY = re.compile(r"\..+\.([1-9][0-9]{0,9})\.[0-9a-f]{16}\.tmp")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the doctor; ``is_fault`` False is only good to know.
 
     ``mend`` puts it right and may raise OSError; None where that takes a save, or a person.

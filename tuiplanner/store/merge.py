@@ -6,8 +6,7 @@ two was saved first, so that nobody's words go away.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiplanner.career import changes, conflicts
 from tuiplanner.career.changes import ABSENT, Change, Edit, Rows, Tables
@@ -28,8 +27,7 @@ from tuiplanner.store.rows import Side
 from tuiplanner.store.settling import Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The new tables, the records that may differ, the changes made, and what to tell.
 
     ``differs`` says that the tables are not just what the edits make of the old ones.

@@ -1,17 +1,16 @@
 """Which backups may go: pure, so that years of them can be tried in a moment."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 ALL_FOR = timedelta(hours=48)
 FEWER = 0.8
 """A state with less than this share of another's records never takes the other's place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy of the file as it was at ``at``, a UTC instant.
 
     ``records`` is how many it had, as its name says; None for a damaged file kept as evidence.

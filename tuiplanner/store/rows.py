@@ -7,7 +7,6 @@ the other one is handed back to be kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tuiplanner.career import tags
@@ -38,8 +37,7 @@ class Other(NamedTuple):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRow:
+class MergedRow(NamedTuple):
     """The fields of the merged record, and what stands in none of them."""
 
     row: dict[str, Any]

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.store.datafile import DataFile
@@ -13,13 +13,11 @@ from tuiplanner.store.errors import StoreError
 _FIRST_RETRY, _LAST_RETRY = 0.5, 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(NamedTuple):
     """A save has begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """The changes with these ids are on the disk.
 
     ``tables`` is what the file now holds if that is more than what was read and these changes,
@@ -30,22 +28,19 @@ class Saved:
     tables: Tables | None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """Changes are not saved, for this reason; they are kept and tried again."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded:
+class Reloaded(NamedTuple):
     """Something else wrote the file, which now holds ``tables``; waiting changes not in it."""
 
     tables: Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(NamedTuple):
     """A sentence for the person."""
 
     sentence: str

@@ -5,8 +5,7 @@ taken out by something else, such as an older copy of the file put in its place.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiplanner.career.changes import ABSENT, TOMBSTONES, Change, Edit, Tables
 from tuiplanner.career.conflicts import CONFLICTS
@@ -17,8 +16,7 @@ from tuiplanner.store.merge import vanished
 _FEW, _MANY, _SHARE = 5, 25, 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """What one look at the file did not find again.
 
     ``gone`` was deleted; ``held`` is not believed to be, and ``asks`` says that this is for a

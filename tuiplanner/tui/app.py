@@ -1,6 +1,7 @@
 """The application: it names keys and themes, and brings each key to what it means."""
 
 import asyncio
+import gc
 import threading
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
@@ -92,6 +93,8 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         super().__init__(
             driver_class=driver_class, css_path=[str(path) for path in styles()], watch_css=False
         )
+        # Textual would make a widget for each on every screen; there are none of them here.
+        self._disable_tooltips = self._disable_notifications = True
         self.session, self.planner, self.remembered = session, session.planner, remembered
         self.takes_keys = threading.Event()
         self.home = Home(session, self.takes_keys.set)
@@ -115,9 +118,15 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         self.planner.listen(self._career_changed)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.session.start(self._call_soon, self.home.show_status)
-        self.call_after_refresh(self.home.offer_drafts)
+        self.call_after_refresh(self._begun)
         if not self.is_headless:
             self._ending.install()
+
+    def _begun(self) -> None:
+        """See to what can wait until there is a screen."""
+        gc.freeze()  # what the start has made stays; the collector need not walk through it
+        gc.enable()
+        self.home.offer_drafts()
 
     async def on_event(self, event: events.Event) -> None:
         """See to resizes and the mouse before Textual does.

@@ -5,7 +5,6 @@ It is the desk that views work at: it shows what they say, keeps drafts and the 
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 from importlib import import_module
 from typing import ClassVar
 
@@ -131,7 +130,7 @@ class Home(Screen[None], inherit_bindings=False):
 
     def say(self, text: str, *, alert: bool = False) -> None:
         """Show a message until the next key that acts."""
-        self._message.said = Said(shown(text), alert)
+        self._message.said = Said(shown(text), alert=alert)
 
     def typing(self, origin: Origin | None, base: str, text: str) -> None:
         """Keep what is typed in the open field, for a session that may have to come back to it."""
@@ -182,7 +181,7 @@ class Home(Screen[None], inherit_bindings=False):
         self._drafts.remove(draft)
         if self.view.editor.edit is None:
             # Its record is gone; the text can still be read, copied or dropped by name.
-            self._drafts.insert(0, replace(draft, depth=NEVER))
+            self._drafts.insert(0, draft._replace(depth=NEVER))
         self._keep_drafts()
 
     def drop(self, draft: Draft) -> None:
@@ -247,7 +246,7 @@ class Home(Screen[None], inherit_bindings=False):
 
     def settle_drafts(self) -> None:
         """Let ``u`` mean undo again after another key; the drafts are still listed by name."""
-        self._drafts = [replace(one, depth=min(one.depth, 0)) for one in self._drafts]
+        self._drafts = [one._replace(depth=min(one.depth, 0)) for one in self._drafts]
 
     def hush(self, message: Said | None) -> None:
         """Take a message away, unless another has taken its place."""

@@ -1,8 +1,7 @@
 """What a view may ask of the screen around it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual.widget import Widget
 
@@ -10,8 +9,7 @@ from tuiplanner.planner.drafts import Origin
 from tuiplanner.tui.widgets.rows import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Text that was typed and not saved, and the way to the field it belongs to.
 
     ``depth`` is how many changes could be undone when it was put aside: ``u`` brings the draft
@@ -26,8 +24,7 @@ class Draft:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a person was in a view, so that it can be shown again.
 
     ``main`` is the main pane's line, ``opened`` the records opened over it, and ``line`` the line

@@ -1,7 +1,7 @@
 """Editing in place: a field laid over the line it edits, and what becomes of the text."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.geometry import Region
 from textual.widget import Widget
@@ -19,8 +19,7 @@ from tuiplanner.tui.widgets.rows import Place
 NOTE_HEIGHT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One edit in place.
 
     ``region`` says where the text stands now (None: out of sight), ``save`` takes what was typed

@@ -2,8 +2,8 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tuiplanner.career import dates, fields, goals, joblog, mentors
 from tuiplanner.career.career import Career
@@ -61,8 +61,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What the rows are made from; ``width`` is in cells, ``hidden`` shows what is put away."""
 
     career: Career

@@ -1,8 +1,7 @@
 """The three single lines: header with the views and the save state, message, footer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.reactive import reactive
@@ -46,15 +45,14 @@ class Header(LineWidget):
         yield " ", "bar--text"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """A message; ``alert`` for a refusal, which stays until the next key.
 
     Saying the same twice makes two messages, so that the second is not taken for the first.
     """
 
-    text: str
-    alert: bool = False
+    def __init__(self, text: str, *, alert: bool = False) -> None:
+        self.text, self.alert = text, alert
 
 
 class MessageLine(LineWidget):
@@ -75,8 +73,7 @@ class MessageLine(LineWidget):
             yield " " + cut(self.said.text, room), "bar--alert" if self.said.alert else "bar--text"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """One entry of the footer: a key as a binding has it, and what it does in a word."""
 
     key: str

@@ -5,8 +5,7 @@ there are and what they say is given to it. A cursor key paints two cards, nothi
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -22,8 +21,7 @@ NARROW = 80
 """Below this many cells one column is shown at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a card shows: a title, the facts of its quiet line, and whether they ask for attention.
 
     Facts that do not fit are left out from the right, the last of them cut if enough of it shows.
@@ -37,8 +35,7 @@ class Card:
     badge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stage: its name and count as the header shows them, and its cards in order."""
 
     title: str
@@ -46,8 +43,7 @@ class Column:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """Where a carried card was put: a column, and the card it stands beside, if any."""
 
     card: int
@@ -74,24 +70,18 @@ class Board(LineWidget, can_focus=True):
         "board--cursor", "board--cursor-quiet", "board--mark", "board--carried", "board--hidden",
     }  # fmt: skip
 
-    @dataclass
     class Moved(Message):
         """The cursor came to another card or column."""
 
-        board: "Board"
-
-    @dataclass
     class Opened(Message):
         """The card under the cursor was clicked once more."""
 
-        board: "Board"
-
-    @dataclass
     class Dropped(Message):
         """A card was dragged with the mouse and dropped."""
 
-        board: "Board"
-        drop: Drop
+        def __init__(self, drop: Drop) -> None:
+            super().__init__()
+            self.drop = drop
 
     def __init__(self) -> None:
         super().__init__()
@@ -261,12 +251,12 @@ class Board(LineWidget, can_focus=True):
         self._pressed = None
         if drop := self.carried:
             self.let_drop()
-            self.post_message(self.Dropped(self, drop))
+            self.post_message(self.Dropped(drop))
 
     def on_click(self, event: events.Click) -> None:
         """Open a card on the second click."""
         if event.chain == 2 and self._at(event.x, event.y)[1] is not None:  # noqa: PLR2004
-            self.post_message(self.Opened(self))
+            self.post_message(self.Opened())
 
     def on_mouse_scroll_down(self) -> None:
         """Move on as the wheel turns."""
@@ -405,7 +395,7 @@ class Board(LineWidget, can_focus=True):
         if column != self.column:
             self.refresh_lines(0) if not self._narrow else self.refresh()
         if (column, cursor) != (self.column, self.cursor):
-            self.post_message(self.Moved(self))
+            self.post_message(self.Moved())
 
     def _scroll(self) -> None:
         """Bring the cursor into sight; past an edge by half a column, to send fewer lines."""

@@ -1,11 +1,9 @@
 """What a picker lists."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Something to choose: what is matched, what stands quietly beside it, and what it means."""
 
     text: str

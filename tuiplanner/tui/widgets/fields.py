@@ -5,7 +5,6 @@ that the terminal's and tmux's keys stay free and every key can be named in a ke
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -27,13 +26,12 @@ PASTE_LIMIT = 10_000
 class TextField(Widget):
     """What the editor needs of a field."""
 
-    @dataclass
     class Pasted(Message):
         """A paste came with more than one line, or had to be cut or cleaned."""
 
-        field: "TextField"
-        lines: tuple[str, ...]
-        remark: str
+        def __init__(self, lines: tuple[str, ...], remark: str) -> None:
+            super().__init__()
+            self.lines, self.remark = lines, remark
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -179,7 +177,7 @@ class LineField(Input, TextField, inherit_bindings=False):
         self.insert_text_at_cursor(" ".join(lines))
         remark = paste_remark(text, kept, clean)
         if remark or len(lines) > 1:
-            self.post_message(self.Pasted(self, lines, remark))
+            self.post_message(self.Pasted(lines, remark))
 
     @property
     def lines(self) -> tuple[str, ...]:

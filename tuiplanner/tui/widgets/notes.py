@@ -70,7 +70,7 @@ class NoteField(TextArea, TextField, inherit_bindings=False):
         clean = without_controls(kept, keep_newlines=True)
         self.insert(clean)
         if remark := paste_remark(text, kept, clean):
-            self.post_message(self.Pasted(self, (), remark))
+            self.post_message(self.Pasted((), remark))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
@@ -35,23 +34,24 @@ class RowList(LineWidget, can_focus=True):
         "rows--cursor", "rows--cursor-quiet", "rows--mark",
     }  # fmt: skip
 
-    @dataclass
     class Moved(Message):
         """The cursor came to another line."""
 
-        rows: "RowList"
+        def __init__(self, rows: "RowList") -> None:
+            super().__init__()
+            self.rows = rows
 
         @property
         def control(self) -> "RowList":
             """The list."""
             return self.rows
 
-    @dataclass
     class Clicked(Message):
         """A line was clicked; ``again`` on the second click of a double one."""
 
-        rows: "RowList"
-        again: bool
+        def __init__(self, rows: "RowList", *, again: bool) -> None:
+            super().__init__()
+            self.rows, self.again = rows, again
 
     def __init__(
         self,
@@ -154,7 +154,7 @@ class RowList(LineWidget, can_focus=True):
         index = bisect_right(self._tops, event.y + self._top) - 1
         if 0 <= index < len(self._rows) and self._rows[index].place:
             self._go(index, 1)
-            self.post_message(self.Clicked(self, event.chain == 2))  # noqa: PLR2004 - double
+            self.post_message(self.Clicked(self, again=event.chain == 2))  # noqa: PLR2004 - double
 
     def on_mouse_scroll_down(self) -> None:
         """Move on as the wheel turns."""

@@ -1,14 +1,13 @@
 """Rows: what a list or an opened record shows, line by line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NEW = 0
 """The id in the place of a record that is being typed and does not exist yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a line stands for: a record, one of its fields, or one item of a field's list."""
 
     table: str
@@ -22,8 +21,7 @@ class Place:
         return self.table, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line, or two with ``below``; without a place the cursor passes it by.
 
     ``label`` stands in a column of its own before the text, ``prefix`` right before it, ``right``
