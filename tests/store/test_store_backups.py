@@ -110,6 +110,27 @@ def test_a_bulk_delete_is_copied_before(deleted, copies, session, make, kept):
     assert len(kept.listed()) == copies
 
 
+def test_a_merge_that_finds_two_values_is_copied_before_and_one_that_does_not_is_not(
+    session, make, path, kept
+):
+    one, two = session("one"), session("two")
+    one.commit([make.goal(5)])
+    tables = one.commit([make.goal(6)]).tables
+    two.read()
+    two.commit([make.edited(tables, "goals", 5, why="theirs")])
+    one.commit([make.edited(tables, "goals", 5, title="Row")])  # another field: no conflict
+    assert len(kept.listed()) == 1
+    before = path.read_bytes()
+
+    saved = one.commit([make.edited(tables, "goals", 5, why="mine")])
+
+    assert saved.tables["conflicts"]
+    assert [backup.path.read_bytes() for backup in kept.listed()][:1] == [before]
+    assert len(kept.listed()) == 2
+    one.commit([make.goal(7)])
+    assert len(kept.listed()) == 2  # one that stands is no new one
+
+
 def test_the_same_bytes_are_not_kept_twice(kept):
     first = kept.keep(b"{}", 0, NOW)
 

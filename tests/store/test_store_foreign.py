@@ -50,6 +50,32 @@ def test_a_copy_is_made_once_for_one_content_and_never_written_over(opened, make
     assert path.with_name(later).read_bytes() == second
 
 
+def test_an_edit_by_hand_is_told_once_at_a_start_and_again_when_there_is_another(
+    opened, make, path
+):
+    opened().commit([make.goal(5)])
+    data = edited_by_hand(path)
+    said = []
+    for _ in range(3):
+        session = opened()
+        session.read()
+        said.append(len(session.notices))
+    path.write_bytes(data.replace(b"Swim", b"Fish"))
+    session = opened()
+    session.read()
+
+    assert said == [1, 0, 0]
+    assert len(session.notices) == 1
+
+
+def test_faults_that_are_mended_in_what_is_shown_are_told_at_every_start(opened, path):
+    path.write_bytes(b'{"goals": {"5": {"title": "Sail", "stage": "soon"}}}')
+    for _ in range(2):
+        session = opened()
+        session.read()
+        assert "has 1 fault, mended in what is shown" in session.notices[0]
+
+
 def test_the_copy_is_synced_before_the_content_is_used(path, monkeypatch):
     path.write_bytes(b"{}")
     synced = []

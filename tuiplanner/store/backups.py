@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from tuiplanner.career.changes import TOMBSTONES, Change, Tables
+from tuiplanner.career.conflicts import CONFLICTS
 from tuiplanner.career.records import RECORDS
 from tuiplanner.store import codec, files, rotation
 from tuiplanner.store.codec import Content
@@ -20,7 +21,7 @@ EVERY = timedelta(minutes=30)
 MANY = 10
 """Deleting this many records in one save makes a backup first."""
 
-KEPT_BY_PROGRAM = frozenset({TOMBSTONES, "conflicts"})
+KEPT_BY_PROGRAM = frozenset({TOMBSTONES, CONFLICTS})
 """Tables that hold nothing a person would count."""
 
 _NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)\.([0-9]+|damaged)(?:\.([0-9]+))?\.json")
@@ -143,8 +144,14 @@ def counted(tables: Tables) -> str:
 
 
 def is_grave(changes: Sequence[Change], before: Tables, wanted: Tables) -> bool:
-    """Say whether a save does what a person may want to take back as a whole."""
+    """Say whether a save does what a person may want to take back as a whole.
+
+    That is an import, a restore, a mending, a merge that finds two values for one field, or
+    :data:`MANY` records deleted.
+    """
     if any(change.name.startswith(_GRAVE) for change in changes):
+        return True
+    if wanted.get(CONFLICTS, {}).keys() - before.get(CONFLICTS, {}).keys():
         return True
     gone = {
         (table, one)
@@ -155,15 +162,16 @@ def is_grave(changes: Sequence[Change], before: Tables, wanted: Tables) -> bool:
     return len(gone) >= MANY
 
 
-def set_aside(path: Path, data: bytes, now: datetime) -> Path:
-    """Return a copy of ``data`` beside the file, ``<name>.<UTC>.bak``; raises StoreError.
+def set_aside(path: Path, data: bytes, now: datetime) -> tuple[Path, bool]:
+    """Return a copy of ``data`` beside the file, ``<name>.<UTC>.bak``, and whether it is new.
 
-    A copy of the same bytes that is already there is enough; none is ever written over.
+    A copy of the same bytes that is already there is enough; none is ever written over. Raises
+    :class:`StoreError`.
     """
     with in_words(path, "copied"):
         for copy in sorted(path.parent.iterdir()):
             if _is_copy(copy, path) and _holds(copy, data):
-                return copy
+                return copy, False
         for target in _names(path, now):
             try:
                 files.write_new(target, data)
@@ -173,7 +181,7 @@ def set_aside(path: Path, data: bytes, now: datetime) -> Path:
                 target.unlink(missing_ok=True)
                 raise
             files.sync_folder(path.parent)
-            return target
+            return target, True
     raise AssertionError  # pragma: no cover - names never run out
 
 

@@ -227,13 +227,15 @@ class DataFile:
             )
 
     def _set_aside(self, data: bytes, content: Content) -> None:
-        copy = backups.set_aside(self.path, data, self._now()).name
+        copy, is_new = backups.set_aside(self.path, data, self._now())
         self._not_copied = None
-        what = f"was changed by another program; a copy as it was found is in {copy}"
+        if self._digest is None and not is_new and not content.repairs:
+            return  # whoever came first has said so
+        what = f"was changed by another program; a copy as it was found is in {copy.name}"
         if faults := len(content.repairs):
             what = (
                 f"has {faults} {'fault' if faults == 1 else 'faults'}, mended in what is shown; "
-                f"careerboard doctor lists them, and a copy as it was found is in {copy}"
+                f"careerboard doctor lists them, and a copy as it was found is in {copy.name}"
             )
         self.notices.append(sentence(self.path, what))
 
