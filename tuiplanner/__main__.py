@@ -111,7 +111,7 @@ class Program:
         clock = Clock.of(self._environ)
         datafile = _data_file(self.data_file(file), self.state_folder(), clock)
         planner = direct(datafile, now=clock.now, today=clock.today)
-        return Opened(planner, datafile.told, datafile.notices, codec.SCHEMA)
+        return Opened(planner, datafile.notices, codec.SCHEMA)
 
     def safety(self, file: str | None) -> "Safety":
         """Return what keeps the data file safe; opens nothing."""

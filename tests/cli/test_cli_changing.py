@@ -3,9 +3,6 @@ import json
 import pytest
 from tinydb import TinyDB
 
-from tuiplanner.career.changes import Change
-from tuiplanner.cli.past import newest_standing
-
 
 @pytest.fixture
 def goal(data):
@@ -207,30 +204,6 @@ def test_undo_refuses_when_the_field_was_changed_since(run, data, goal, data_fil
 def test_undo_works_on_the_history_of_its_own_file_only(run, goal, tmp_path):
     result = run("undo", "--file", str(tmp_path / "other.json"), code=1)
     assert "nothing to undo" in result.stderr
-
-
-def change(name, undoes=None):
-    return Change(name, (), "2026-11-23T00:00:00Z", id=name, undoes=undoes)
-
-
-@pytest.mark.parametrize(
-    ("history", "newest"),
-    [
-        ([], None),
-        ([change("a")], "a"),
-        ([change("a"), change("b")], "b"),
-        ([change("a"), change("b"), change("ub", "b")], "a"),
-        ([change("a"), change("ua", "a")], None),
-        ([change("a"), change("b"), change("ub", "b"), change("ua", "a")], None),
-        ([change("a"), change("ua", "a"), change("ra", "ua")], "a"),
-        ([change("a"), change("ua", "a"), change("ra", "ua"), change("ura", "ra")], None),
-        ([change("a"), change("ua", "a"), change("b")], "b"),
-        ([change("ux", "x"), change("a")], "a"),
-    ],
-)
-def test_the_newest_change_that_still_stands(history, newest):
-    found = newest_standing(history)
-    assert (found and found.name) == newest
 
 
 def test_every_change_is_in_the_file_as_plain_tinydb_reads_it(run, data_file):

@@ -134,3 +134,28 @@ def test_what_json_cannot_hold_is_refused(journal):
     with pytest.raises(StoreError):
         journal.append([bad])
     assert journal.read() == []
+
+
+def test_what_was_added_since_is_read_on_and_a_journal_in_its_place_from_its_beginning(
+    tmp_path, path, make
+):
+    ours, theirs = Journal(tmp_path, path, "one"), Journal(tmp_path, path, "two")
+    assert ours.lines() == ([], 0)
+    first, second, third = (make.goal(number) for number in (1, 2, 3))
+    ours.append([first])
+    assert ours.read() == [first]
+    with ours.path.open("ab") as torn:
+        torn.write(b'{"at": "20')
+    assert ours.lines()[1] == 1
+    theirs.append([second])
+    assert (ours.read(), ours.lines()[1]) == ([first, second], 1)
+    whole = ours.path.read_bytes()
+    with ours.path.open("ab") as cut:
+        cut.write(whole.splitlines()[0])  # whole but for its newline
+    assert ours.read() == [first, second, first]
+    theirs.append([third])
+    assert ours.read() == theirs.read() == [first, second, first, third]
+
+    ours.path.unlink()
+    theirs.append([third])
+    assert ours.read() == [third]

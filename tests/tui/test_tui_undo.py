@@ -86,6 +86,48 @@ async def test_a_new_change_ends_the_redo(sit):
         assert seat.message == "nothing to redo"
 
 
+async def test_undo_and_redo_go_on_after_a_restart(sit):
+    async with sit() as seat:
+        await seat.press("L", "j", "d")
+        await seat.saved()
+        before = content(seat)
+    async with sit() as seat:
+        await seat.press("U")
+        assert seat.message == "nothing to redo"
+        await seat.press("u")
+        assert seat.message == f"undid: delete '{STORAGE_MOVE}', of 2026-11-23 09:00"
+        assert seat.here == STORAGE_MOVE
+        await seat.press("u")
+        assert seat.message.startswith(f"undid: move '{GRANTS}' to in progress, of 2026-11-23")
+        assert seat.find("goals", GRANTS).stage == "idea"
+        await seat.press("u")
+        assert seat.message == "nothing to undo"
+        await seat.press("U", "U")
+        assert seat.message == f"redid: delete '{STORAGE_MOVE}'"
+        assert content(seat) == before
+        await seat.press("u")
+        await seat.saved()
+    async with sit() as seat:
+        await seat.press("U")
+        assert seat.message.startswith(f"redid: delete '{STORAGE_MOVE}', of 2026-11-23")
+        assert content(seat) == before
+
+
+async def test_no_undo_takes_back_what_was_changed_since_in_the_file(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.write("!")
+        await seat.press("enter")
+        await seat.saved()
+        path = seat.app.session.path
+    path.write_bytes(path.read_bytes().replace(b"grants!", b"cheques"))
+    async with sit() as seat:
+        await seat.press("u")
+        name = f"edit '{GRANTS}' to '{GRANTS}!'"
+        assert seat.message == f"cannot undo {name}: its title was changed since"
+        assert seat.has("goals", "Learn to write cheques")
+
+
 async def test_undo_of_a_deleted_goal_brings_steps_links_and_evidence_back(sit):
     async with sit() as seat:
         before = content(seat)

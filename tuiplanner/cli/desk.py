@@ -1,12 +1,10 @@
 """What a command works with: the data file, opened when it is first asked for."""
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import Change
 from tuiplanner.cli import printing
 from tuiplanner.cli.data import flat
 from tuiplanner.planner.planner import Planner
@@ -16,12 +14,10 @@ from tuiplanner.planner.safety import Safety
 class Opened(NamedTuple):
     """A data file at work.
 
-    ``history`` gives every change ever saved with its session, oldest first; ``notices`` collects
-    sentences for the person; ``schema`` is the version of the file's layout.
+    ``notices`` collects sentences for the person; ``schema`` is the version of the file's layout.
     """
 
     planner: Planner
-    history: Callable[[], Sequence[tuple[str, Change]]]
     notices: list[str]
     schema: int
 

@@ -1,18 +1,14 @@
 """history and undo: every change ever saved, and the way back."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from itertools import islice
-
 import click
 
-from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS, children_of, fields_of
+from tuiplanner.career.records import RECORDS
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import Ref, command
 from tuiplanner.cli.desk import Desk
-from tuiplanner.planner import refs
+from tuiplanner.planner import past, refs
+from tuiplanner.planner.past import Happening, Key
 from tuiplanner.planner.words import counted
 
 
@@ -24,32 +20,27 @@ def undo_command(desk: Desk, number: int | None) -> None:
     Each is named. It stops at one that cannot be taken back, because something was changed since.
     """
     wanted = number or 1
-    history = [one for _, one in desk.opened.history()]
-    undone: list[Change] = []
+    told: list[dict[str, str]] = []
     problem = ""
-    for change in islice(standing(history), wanted):
+    while len(told) < wanted:
+        change = desk.planner.to_undo()
         try:
-            _take_back(desk, change)
+            desk.planner.undo()
         except Refused as refusal:
             problem = str(refusal)
             break
-        undone.append(change)
-    if not undone:
-        raise Refused(problem or "nothing to undo; no change of this file is in its history")
-    told = [{"undid": one.name, "at": one.at} for one in undone]
+        if change is not None:
+            told.append({"undid": change.name, "at": change.at})
+    if not told:
+        nothing = "nothing to undo; no change of this file is in its history"
+        raise Refused(nothing if problem == "nothing to undo" else problem)
     if desk.json:
         printing.data(told[0] if number is None else told)
     else:
-        printing.say(*(f"undid: {one.name}" for one in undone))
-    if len(undone) < wanted:
-        why = problem or "nothing more to undo"
-        raise Refused(f"{why}; {len(undone)} of {wanted} were undone")
-
-
-def _take_back(desk: Desk, change: Change) -> None:
-    if not change.edits:
-        raise Refused(f"cannot undo {change.name}: what was there before could not be read")
-    desk.planner.take_back(change)
+        printing.say(*(f"undid: {one['undid']}" for one in told))
+    if len(told) < wanted:
+        why = problem.replace("nothing to undo", "nothing more to undo")
+        raise Refused(f"{why}; {len(told)} of {wanted} were undone")
 
 
 @command("history", example="history learn-to-write-grants -n 5")
@@ -63,88 +54,35 @@ def history_command(desk: Desk, ref: str | None, number: int) -> None:
     With a REF only those of one record and what belongs to it, each with the fields it set.
     """
     keys = _family(desk, ref) if ref is not None else None
-    lines = desk.opened.history()
-    if keys is not None:
-        lines = [(who, one) for who, one in lines if keys & one.touched()]
-    taken_back = {one.id for _, one in lines} - {
-        one.id for one in standing([one for _, one in lines])
-    }
-    newest = list(reversed(lines))[:number]
+    found = past.happenings(desk.planner.history(), keys)
+    newest = found[:number]
     if desk.json:
-        printing.data([_as_data(who, one, one.id in taken_back) for who, one in newest])
+        printing.data([_as_data(one) for one in newest])
         return
-    rows = [
-        (_local(one.at), who or "-", _in_words(one, keys, one.id in taken_back))
-        for who, one in newest
-    ]
-    printing.say(*printing.aligned(rows))
-    if not rows:
+    printing.say(*printing.aligned([(one.when, one.who or "-", one.what) for one in newest]))
+    if not newest:
         printing.hint("no change of it is in the history")
-    elif len(lines) > len(newest):
-        left = counted(len(lines) - len(newest), "earlier change")
-        printing.hint(f"{left} left out; -n shows more")
+    elif left := len(found) - len(newest):
+        printing.hint(f"{counted(left, 'earlier change')} left out; -n shows more")
 
 
-def standing(history: Iterable[Change]) -> Iterator[Change]:
-    """Give the changes, newest first, that are neither undone nor an undo.
-
-    An undo that was itself taken back undoes nothing.
-    """
-    taken_back: set[str] = set()
-    for change in reversed(list(history)):
-        if change.id in taken_back:
-            continue
-        if change.undoes is None:
-            yield change
-        else:
-            taken_back.add(change.undoes)
-
-
-def newest_standing(history: Iterable[Change]) -> Change | None:
-    """Return the newest of the :func:`standing` changes, or None."""
-    return next(standing(history), None)
-
-
-def _family(desk: Desk, ref: str) -> set[tuple[str, int]]:
+def _family(desk: Desk, ref: str) -> set[Key]:
     """Return a record and what belongs to it; one that is gone is named by its id."""
     try:
-        table, one = refs.resolve(desk.career, ref)
+        return past.family(desk.career, *refs.resolve(desk.career, ref))
     except Refused:
-        touched = {key for _, change in desk.opened.history() for key in change.touched()}
+        touched = {key for _, change in desk.planner.history() for key in change.touched()}
         if found := {key for key in touched if key[0] in RECORDS and str(key[1]) == ref}:
             return found
         raise
-    keys = [(table, one)]
-    for table, one in keys:  # grows while it is walked
-        for children, parent in children_of(table):
-            keys += [(children, child) for child in desk.career.table(children).by(parent, one)]
-    return set(keys)
 
 
-def _in_words(change: Change, keys: set[tuple[str, int]] | None, is_undone: bool) -> str:
-    words = f"undo {change.name}" if change.undoes is not None else change.name
-    names: dict[str, None] = {}
-    for edit in change.edits if keys is not None else ():
-        field = fields_of(RECORDS[edit.table]).get(edit.field) if edit.table in RECORDS else None
-        if (edit.table, edit.id) in (keys or ()) and field and field.editable:
-            names[field.title] = None
-    about = f" ({', '.join(names)})" if names else ""
-    return f"{words}{about}{', undone since' if is_undone and change.undoes is None else ''}"
-
-
-def _as_data(who: str, change: Change, is_undone: bool) -> dict[str, object]:
+def _as_data(one: Happening) -> dict[str, object]:
     return {
-        "at": change.at,
-        "session": who,
-        "name": change.name,
-        "is_undo": change.undoes is not None,
-        "is_undone": is_undone and change.undoes is None,
-        "records": [{"table": table, "id": one} for table, one in sorted(change.touched())],
+        "at": one.change.at,
+        "session": one.who,
+        "name": one.change.name,
+        "is_undo": one.change.undoes is not None,
+        "is_undone": one.is_undone,
+        "records": [{"table": table, "id": key} for table, key in sorted(one.change.touched())],
     }
-
-
-def _local(at: str) -> str:
-    try:
-        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
-        return at

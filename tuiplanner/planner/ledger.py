@@ -13,10 +13,16 @@ from tuiplanner.career.changes import Change, Edit, Tables, compact, difference,
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS, children_of, fields_of, links_to
+from tuiplanner.planner import past
 from tuiplanner.planner.batch import Batch, tombstones
+from tuiplanner.planner.past import Told
 
 Touched = frozenset[tuple[str, int]]
 Listener = Callable[[Career, Touched | None], None]
+
+
+class Overtaken(Refused):
+    """What a change set no longer stands, so that it cannot be taken back."""
 
 
 class Writer(Protocol):
@@ -27,7 +33,11 @@ class Writer(Protocol):
 
 
 class Ledger:
-    """The current :class:`Career`, the changes made to it, and the way back."""
+    """The current :class:`Career`, the changes made to it, and the way back.
+
+    ``told`` gives every change ever saved; it is only asked when this session's own changes do not
+    reach further back.
+    """
 
     def __init__(
         self,
@@ -37,6 +47,7 @@ class Ledger:
         now: Callable[[], datetime],
         today: Callable[[], date],
         ids: Callable[[], int],
+        told: Callable[[], Told] = tuple,
     ) -> None:
         self.career = Career(tables)
         self.today = today
@@ -45,6 +56,9 @@ class Ledger:
         self._ids = ids
         self._undo: list[Change] = []
         self._redo: list[Change] = []
+        self._told = told
+        self._own: list[Change] = []
+        self._passed: set[str] = set()
         self._pending: dict[str, Change] = {}
         self._listeners: list[Listener] = []
 
@@ -73,20 +87,46 @@ class Ledger:
         return change
 
     def undo(self) -> Change:
-        """Take back this session's newest change; returns the undo, under the same name.
+        """Take back this session's newest change, else the newest of the history, anyone's.
 
-        Raises :class:`Refused` when there is none, or when what the change set no longer stands;
-        such a change is then passed over by the next undo.
+        Returns the undo, under the same name. Raises :class:`Refused` when there is none, or when
+        what the change set no longer stands; such a change is then passed over by the next undo.
         """
-        undone = self._last_back(self._undo, "undo")
+        undone = self._last_back(self._undo, self.to_undo(), "undo")
         self._redo.append(undone)
         return undone
 
     def redo(self) -> Change:
         """Make the change again that was undone last; raises :class:`Refused` like undo."""
-        redone = self._last_back(self._redo, "redo")
+        redone = self._last_back(self._redo, self.to_redo(), "redo")
         self._undo.append(redone)
         return redone
+
+    def to_undo(self) -> Change | None:
+        """Return the change that undo would take back, None when there is none."""
+        if self._undo:
+            return self._undo[-1]
+        return self._first(past.standing)
+
+    def to_redo(self) -> Change | None:
+        """Return the undo that redo would take back, None when there is none."""
+        if self._redo:
+            return self._redo[-1]
+        return self._first(past.redoable)
+
+    def history(self) -> Told:
+        """Return every change, oldest first, with the session that made it; none for this one's.
+
+        Those of this session come last as long as they are not saved. May read a file.
+        """
+        saved = self._told()
+        known = {change.id for _, change in saved}
+        return [*saved, *(("", one) for one in self._own if one.id not in known)]
+
+    def _first(self, among: Callable[[Iterable[Change]], Iterable[Change]]) -> Change | None:
+        """Return the first of some changes of the history that has not been refused already."""
+        found = among([change for _, change in self.history()])
+        return next((one for one in found if one.id not in self._passed), None)
 
     def take_back(self, change: Change) -> Change:
         """Make the inverse of any change, outside the undo and redo lists."""
@@ -122,12 +162,17 @@ class Ledger:
 
     @property
     def undoable(self) -> int:
-        """Count the changes that undo can take back."""
+        """Count this session's changes that undo can take back."""
         return len(self._undo)
 
     @property
+    def redoable(self) -> int:
+        """Count this session's undos that redo can take back."""
+        return len(self._redo)
+
+    @property
     def newest(self) -> Change | None:
-        """The change that undo would take back, None when there is none."""
+        """The newest change of this session that stands, None when there is none."""
         return self._undo[-1] if self._undo else None
 
     @property
@@ -153,6 +198,7 @@ class Ledger:
             self.career = before
             del self._pending[change.id]
             raise
+        self._own.append(change)
         self._announce(change.touched())
         return change
 
@@ -160,29 +206,32 @@ class Ledger:
         for listener in self._listeners:
             listener(self.career, touched)
 
-    def _last_back(self, changes: list[Change], verb: str) -> Change:
-        """Take back the last of ``changes``; it stays there when only the writer refuses."""
-        if not changes:
+    def _last_back(self, own: list[Change], change: Change | None, verb: str) -> Change:
+        """Take back a change, the last of ``own`` if any; it stays when only the writer refuses."""
+        if change is None:
             raise Refused(f"nothing to {verb}")
         try:
-            inverse = self._possible_inverse(changes[-1], verb)
-        except Refused:
-            changes.pop()
+            made = self._apply(self._possible_inverse(change, verb))
+        except Overtaken:
+            self._passed.add(change.id)
+            del own[-1:]
             raise
-        made = self._apply(inverse)
-        changes.pop()
+        del own[-1:]
         return made
 
     def _possible_inverse(self, change: Change, verb: str) -> Change:
+        """Return what takes a change back; raises :class:`Overtaken` where nothing can."""
+        if not change.edits:
+            raise Overtaken(f"cannot {verb} {change.name}: what was there before could not be read")
         inverse = change.inverse(instant(self._now()))
         if edit := overtaken(self.career.rows, inverse.edits):
-            raise Refused(
+            raise Overtaken(
                 f"cannot {verb} {inverse.name}: its {_field_in_words(edit)} was changed since"
             )
         after = self.career.applied(inverse.edits)
         for table, record_id in inverse.touched():
             if table in RECORDS and (reason := _unsound(after, table, record_id)):
-                raise Refused(f"cannot {verb} {inverse.name}: {reason}")
+                raise Overtaken(f"cannot {verb} {inverse.name}: {reason}")
         return inverse
 
 

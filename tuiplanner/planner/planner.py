@@ -9,6 +9,7 @@ from tuiplanner.planner.goals import Goals
 from tuiplanner.planner.joblog import JobLog
 from tuiplanner.planner.ledger import Ledger, Writer
 from tuiplanner.planner.mentors import Mentors
+from tuiplanner.planner.past import Told
 from tuiplanner.planner.records import Records
 
 
@@ -23,8 +24,9 @@ class Planner(Ledger):
         now: Callable[[], datetime],
         today: Callable[[], date],
         ids: Callable[[], int],
+        told: Callable[[], Told] = tuple,
     ) -> None:
-        super().__init__(tables, writer, now=now, today=today, ids=ids)
+        super().__init__(tables, writer, now=now, today=today, ids=ids, told=told)
         self.records = Records(self)
         self.goals = Goals(self, self.records)
         self.joblog = JobLog(self, self.records)

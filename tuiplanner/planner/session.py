@@ -44,7 +44,8 @@ def direct(
 ) -> Planner:
     """Read the file and return a planner whose every change is saved when the call returns."""
     tables = datafile.read()
-    return Planner(tables, DirectWriter(datafile), now=now, today=today, ids=random_id)
+    writer = DirectWriter(datafile)
+    return Planner(tables, writer, now=now, today=today, ids=random_id, told=datafile.told)
 
 
 class Session:
@@ -63,7 +64,9 @@ class Session:
         datafile.notices.clear()  # else the saver would tell them once more
         self.drafts = Drafts(datafile.drafts(), self._draft_failed)
         self._saver = Saver(datafile, self._hear)
-        self.planner = Planner(tables, self._saver, now=now, today=today, ids=random_id)
+        self.planner = Planner(
+            tables, self._saver, now=now, today=today, ids=random_id, told=datafile.told
+        )
 
     def start(self, call_soon: CallSoon, told: Callable[[], None]) -> None:
         """Begin saving; ``told`` is called after the status or the notices have changed."""

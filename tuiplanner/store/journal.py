@@ -7,9 +7,10 @@ a line that cannot be read, such as one torn by a crash, is passed over.
 import hashlib
 import os
 import stat
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import orjson
 
@@ -37,6 +38,10 @@ class Journal:
         name = hashlib.sha256(os.fsencode(data_file)).hexdigest()[:16]
         self.path = state_dir / name / "journal.jsonl"
         self._session = session
+        self._reading = threading.Lock()
+        self._known: tuple[int, int] | None = None
+        self._end = 0
+        self._lines: list[Line | None] = []
 
     def append(self, changes: Iterable[Change]) -> None:
         """Add the changes durably, or raise :class:`StoreError`."""
@@ -65,16 +70,33 @@ class Journal:
         return [line.change for line in self.lines()[0]]
 
     def lines(self) -> tuple[list[Line], int]:
-        """Return the lines as :meth:`read` does, and how many more could not be read."""
-        with in_words(self.path, "read"):
+        """Return the lines as :meth:`read` does, and how many more could not be read.
+
+        What was read before is not read again, as nothing in a journal is ever rewritten. Suits
+        any thread.
+        """
+        with self._reading, in_words(self.path, "read"):
             try:
                 descriptor = os.open(self.path, _READ)
             except FileNotFoundError:
                 return [], 0
-            with os.fdopen(descriptor, "rb") as lines:
+            with os.fdopen(descriptor, "rb") as journal:
                 _refuse_unless_file(self.path, descriptor)
-                found = [_told(line) for line in lines if line.strip()]
+                found = self._read_on(journal)
         return [line for line in found if line], found.count(None)
+
+    def _read_on(self, journal: BinaryIO) -> list[Line | None]:
+        """Return every line, None for each that cannot be read; the last may be half-written."""
+        status = os.fstat(journal.fileno())
+        if self._known != (status.st_dev, status.st_ino) or status.st_size < self._end:
+            self._known, self._end, self._lines = (status.st_dev, status.st_ino), 0, []
+        journal.seek(self._end)
+        data = journal.read()
+        whole = data[: data.rfind(b"\n") + 1]
+        self._lines += [_told(line) for line in whole.split(b"\n") if line.strip()]
+        self._end += len(whole)
+        rest = data[len(whole) :]
+        return [*self._lines, _told(rest)] if rest.strip() else self._lines
 
     def _line(self, change: Change) -> bytes:
         return orjson.dumps(

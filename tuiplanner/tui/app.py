@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from textual import events
 from textual.binding import BindingType
@@ -15,9 +15,9 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
+from tuiplanner.planner import past
 from tuiplanner.planner.ledger import Touched
 from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
@@ -31,6 +31,7 @@ from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import Place
 
 QUIT_SECONDS = 5.0
+_PAST = {"undo": "undid", "redo": "redid"}
 HANG_UP = 129
 """The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
 
@@ -173,20 +174,25 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
     async def action_undo(self) -> None:
         """Reopen a draft that was put aside last, else undo the last change."""
         if not await self.home.reopen_draft():
-            self._take_back(self.planner.undo, "undid")
+            await self._take_back("undo")
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Make the undone change again."""
-        self._take_back(self.planner.redo, "redid")
+        await self._take_back("redo")
 
-    def _take_back(self, act: Callable[[], Change], word: str) -> None:
+    async def _take_back(self, verb: Literal["undo", "redo"]) -> None:
+        """Undo or redo; what an earlier session did is read without stopping the screen."""
+        planner, of_old = self.planner, ""
+        if not (planner.undoable if verb == "undo" else planner.redoable):
+            old = await asyncio.to_thread(planner.to_undo if verb == "undo" else planner.to_redo)
+            of_old = f", of {past.when(old.at)}" if old else ""
         try:
-            change = act()
+            change = planner.undo() if verb == "undo" else planner.redo()
         except Refused as refusal:
             self.home.say(shown(str(refusal)), alert=True)
             return
         self.home.changed(change)
-        self.home.say(f"{word}: {shown(change.name)}")
+        self.home.say(f"{_PAST[verb]}: {shown(change.name)}{of_old}")
 
     async def action_find(self) -> None:
         """Find any record and go there."""
