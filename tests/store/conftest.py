@@ -98,6 +98,17 @@ class Faulty:
     def notices(self):
         return self._real.notices
 
+    @property
+    def asked(self):
+        return self._real.asked
+
+    @property
+    def repairs(self):
+        return self._real.repairs
+
+    def settle_deletions(self):
+        self._real.settle_deletions()
+
     def commit(self, changes):
         self.batches.append(len(changes))
         self.called.release()

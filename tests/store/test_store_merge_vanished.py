@@ -70,7 +70,7 @@ def test_what_another_session_deleted_is_gone(career, opened, make):
 
     assert 5 not in session.poll()["goals"]
     assert session.notices == []
-    assert session.asks == 0
+    assert session.asked == ()
 
 
 @pytest.mark.parametrize(("count", "total", "asks"), [(6, 30, 0), (7, 30, 7), (4, 4, 0), (5, 5, 5),
@@ -84,12 +84,12 @@ def test_deleting_too_many_at_once_is_not_taken_over(  # noqa: PLR0917 - fixture
     two.commit([make.deleted(tables, *(("goals", number) for number in range(1, count + 1)))])
 
     assert len(one.poll()["goals"]) == (total if asks else total - count)
-    assert one.asks == asks
+    assert one.asked == tuple(("goals", number) for number in range(1, asks + 1))
     if asks:
         assert one.notices == [
             (
                 f"{path} lost {count} of its {total} records since it was read; they are kept here "
-                "and go back into it with the next change, unless you accept the deletion"
+                "and go back into it with the next change, unless you let them go"
             )
         ]
 
@@ -117,21 +117,46 @@ def test_a_mass_deletion_waits_for_an_answer_and_the_next_change_undoes_it(caree
 
 
 @pytest.mark.parametrize("saved_before", [True, False])
-def test_an_accepted_mass_deletion_is_made_and_in_the_history(career, opened, make, saved_before):
+@pytest.mark.parametrize("settled_before", [True, False])
+def test_a_mass_deletion_that_is_made_here_as_well_stays_and_can_be_undone(
+    career, opened, make, saved_before, settled_before
+):
     session, _, tables = mass(career, opened, make)
     if saved_before:
         session.commit([make.edited(tables, "goals", 30, why="x")])
-    session.accept_deletions()
+    if settled_before:
+        session.settle_deletions()
+        session.poll()
+    kept = session.commit([]).tables if saved_before else {**tables}
+    deleted = make.deleted(kept, *session.asked or [("goals", one) for one in range(1, 11)])
+    session.commit([deleted])
+    session.settle_deletions()
 
-    assert sorted(session.poll()["goals"]) == [*range(11, 31)]
-    assert session.asks == 0
-    read = opened("three").read()
-    assert sorted(read["goals"]) == [*range(11, 31)]
-    assert sorted(read["tombstones"]) == [*range(1, 11)]
-    last = opened("three").history()[-1]
-    assert last.name == "delete 10 records that were gone from the file"
-    undone = session.commit([last.inverse("2026-11-24T00:00:00Z")])
+    assert session.poll() is None
+    assert session.poll() is None
+    assert session.asked == ()
+    assert sorted(opened("three").read()["goals"]) == [*range(11, 31)]
+    undone = session.commit([deleted.inverse("2026-11-24T00:00:00Z")])
     assert sorted(undone.tables["goals"]) == [*range(1, 31)]
+
+
+def test_a_mass_deletion_that_is_not_wanted_is_put_back_at_once(career, opened, make):
+    session, other, tables = mass(career, opened, make)
+    session.settle_deletions()
+
+    assert sorted(session.poll()["goals"]) == [*range(1, 31)]
+    assert session.asked == ()
+    assert opened("three").read()["goals"].keys() == tables["goals"].keys()
+    assert len(other.poll()["goals"]) == 30
+
+
+def test_what_is_deleted_here_after_it_was_lost_does_not_come_back(career, path, opened, make):
+    session, tables = career
+    by_script(path, 5)
+    session.commit([make.deleted(tables, ("goals", 5))])
+
+    assert session.poll() is None
+    assert 5 not in opened("two").read()["goals"]
 
 
 def test_an_edit_of_what_is_kept_is_saved(career, opened, make):

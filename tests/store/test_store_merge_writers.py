@@ -75,7 +75,7 @@ class Reader(threading.Thread):
 
 def lost(tables, writers):
     """Return every saved value that is neither in the file nor beside it nor written over."""
-    rows = tables["conflicts"].values()
+    rows = tables.get("conflicts", {}).values()
     there = {(r["table"], r["record"], r["field"], json.dumps(r["other"])) for r in rows}
     for table, among in tables.items():
         for one, row in among.items():

@@ -10,7 +10,16 @@ from tuiplanner.career.fields import MAX_ID
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.store.datafile import DataFile
-from tuiplanner.store.saver import Failed, Noticed, Reloaded, Saved, SaveEvent, Saver, Saving
+from tuiplanner.store.saver import (
+    Failed,
+    Looked,
+    Noticed,
+    Reloaded,
+    Saved,
+    SaveEvent,
+    Saver,
+    Saving,
+)
 
 CallSoon = Callable[[Callable[[], None]], object]
 """Runs a function on the thread that owns the planner; gives up quietly when that has ended."""
@@ -49,7 +58,12 @@ def direct(
 
 
 class Session:
-    """A planner whose changes a thread saves, so that a key never waits for the disk."""
+    """A planner whose changes a thread saves, so that a key never waits for the disk.
+
+    ``asked`` are the records, as (table, id), that another program deleted in a mass and that are
+    kept until the person answers; ``repairs`` says, a sentence each, what was mended in what is
+    shown and will be in the file with the next save. Whoever shows ``notices`` counts them.
+    """
 
     def __init__(
         self, datafile: DataFile, *, now: Callable[[], datetime], today: Callable[[], date]
@@ -60,6 +74,8 @@ class Session:
         self._call_soon: CallSoon = lambda call: call()
         self._told: Callable[[], None] = lambda: None
         tables = datafile.read()
+        self.asked: tuple[tuple[str, int], ...] = ()
+        self.repairs = datafile.repairs
         self.notices += datafile.notices
         datafile.notices.clear()  # else the saver would tell them once more
         self.drafts = Drafts(datafile.drafts(), self._draft_failed)
@@ -72,6 +88,17 @@ class Session:
         """Begin saving; ``told`` is called after the status or the notices have changed."""
         self._call_soon, self._told = call_soon, told
         self._saver.start()
+
+    def let_go(self) -> Change | None:
+        """Delete here as well what another program deleted, in one change that undo takes back."""
+        change = self.planner.records.delete(self.asked)
+        self.keep()
+        return change
+
+    def keep(self) -> None:
+        """Put what another program deleted back into the file, but what was let go."""
+        self.asked = ()
+        self._saver.settle_deletions()
 
     def _draft_failed(self, reason: str) -> None:
         """Tell that what is being typed would not outlive a crash."""
@@ -104,6 +131,8 @@ class Session:
                 self.status = SaveStatus("failed", reason)
             case Reloaded(tables=tables):
                 self.planner.reloaded(tables)
+            case Looked(asked=asked, repairs=repairs):
+                self.asked, self.repairs = asked, repairs
             case Noticed(sentence=sentence):
                 self.notices.append(sentence)
         self._told()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.fields import MAX_ID
+from tuiplanner.career.records import RECORDS
 from tuiplanner.store import backups, codec, files, merge, missing
 from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
@@ -45,7 +46,8 @@ class Saved(NamedTuple):
 class DataFile:
     """One file as one session sees it.
 
-    :meth:`history` and :meth:`accept_deletions` suit any thread, the other methods only one.
+    :meth:`told`, :meth:`history` and :meth:`settle_deletions` suit any thread, the other methods
+    only one.
     ``notices`` collects sentences for the person; whoever shows them takes them out. ``now`` gives
     the UTC instant for the names of copies, ``session`` marks this session's lines in the journal,
     ``pause`` waits some seconds while another program is half-way through writing, and ``ids``
@@ -109,7 +111,6 @@ class DataFile:
             merged = self._merged(changes)
             self._write(merged)
             self._write_journal(merged)
-        self._lost.parted()
         self.notices += merged.notes
         foreign = self._is_untold or merged.differs or bool(merged.notes)
         self._is_untold = False
@@ -118,9 +119,9 @@ class DataFile:
     def poll(self) -> Tables | None:
         """Return the tables if the file holds something new from elsewhere, else None.
 
-        Costs one stat while nothing happened, and writes when there are records to put back or
-        to let go. Raises :class:`StoreError` once for a file that is damaged now, and keeps what
-        was read before.
+        Costs one stat while nothing happened, and writes when there are records to put back.
+        Raises :class:`StoreError` once for a file that is damaged now, and keeps what was read
+        before.
         """
         stamp = files.stamp(self.path)
         if stamp != self._stamp and (stamp is None or stamp != self._damaged):
@@ -133,14 +134,22 @@ class DataFile:
         self._is_untold = False
         return self._lost.shown(self._content.tables)
 
-    def accept_deletions(self) -> None:
-        """Let go the records that a notice asked about, with the next save or look at the file."""
-        self._lost.accept()
+    def settle_deletions(self) -> None:
+        """Take it that the person has answered what :attr:`asked` asks.
+
+        What was not deleted here as well goes back into the file at the next look at it.
+        """
+        self._lost.settle()
 
     @property
-    def asks(self) -> int:
-        """How many records are kept until a person accepts that they were deleted elsewhere."""
-        return len(self._lost.asked)
+    def asked(self) -> tuple[tuple[str, int], ...]:
+        """The records, as (table, id), kept until a person says whether they are to go."""
+        return tuple(key for key in self._lost.asked if key[0] in RECORDS)
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """What was mended in what is shown, and is in the file only with the next save."""
+        return self._content.repairs
 
     def drafts(self) -> DraftFile:
         """Return the file that keeps what this session has typed and not saved."""
@@ -240,14 +249,13 @@ class DataFile:
         self.notices.append(sentence(self.path, what))
 
     def _merged(self, changes: Sequence[Change]) -> Merged:
-        tables, now = self._content.tables, self._now()
         return merge.merged(
-            tables,
-            [*self._lost.parting(tables, instant(now)), *changes],
+            self._content.tables,
+            changes,
             self._lost.gone,
             ids=self._ids,
             held=self._lost.held,
-            forget_before=instant(now - _TOMBSTONES_KEPT),
+            forget_before=instant(self._now() - _TOMBSTONES_KEPT),
         )
 
     def _write(self, merged: Merged) -> None:
@@ -258,7 +266,7 @@ class DataFile:
         data, meta, written = storage.commit(wanted, touched, lambda: self._back_up(merged))
         digest = hashlib.sha256(data).digest()
         self._know(Content(wanted, meta), digest, written.stamp)
-        self._lost.found(wanted)
+        self._lost.written(wanted)
         self._is_missed = False
         if not written.settled:
             self._mention(

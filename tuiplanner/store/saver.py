@@ -46,7 +46,19 @@ class Noticed(NamedTuple):
     sentence: str
 
 
-SaveEvent = Saving | Saved | Failed | Reloaded | Noticed
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What else there is to know of the file, told when it has become something else.
+
+    ``asked`` are the records, as (table, id), that something else deleted and that are kept until
+    a person has answered; ``repairs`` was mended in what is shown and not in the file yet.
+    """
+
+    asked: tuple[tuple[str, int], ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+SaveEvent = Saving | Saved | Failed | Reloaded | Noticed | Looked
 
 
 class Saver:
@@ -76,6 +88,7 @@ class Saver:
         self._retry_after = _FIRST_RETRY
         self._reasons: set[str] = set()
         self._trouble = ""
+        self._looked = Looked((), datafile.repairs)
         self._thread = threading.Thread(target=self._run, name="careerboard-save", daemon=True)
 
     @property
@@ -97,6 +110,13 @@ class Saver:
             if self._is_closing:
                 raise RuntimeError("the saver is closed")
             self._waiting.append(change)
+            self._is_hurried = True
+            self._changed.notify_all()
+
+    def settle_deletions(self) -> None:
+        """Put back at once what something else deleted and no submitted change deletes as well."""
+        self._datafile.settle_deletions()
+        with self._changed:
             self._is_hurried = True
             self._changed.notify_all()
 
@@ -126,7 +146,7 @@ class Saver:
             with self._changed:
                 self._changed.wait_for(self._is_due, self._time_left())
                 if self._is_given_up or (self._is_closing and not self._waiting):
-                    return
+                    break
                 now = self._is_hurried or time.monotonic() >= self._retry_at
                 batch = tuple(self._waiting) if now else ()
                 self._is_hurried = False
@@ -135,6 +155,9 @@ class Saver:
                 self._save(batch)
             else:
                 self._poll()
+        if self._datafile.asked:  # nobody has answered: keep them
+            self._datafile.settle_deletions()
+            self._poll()
 
     def _is_due(self) -> bool:
         return self._is_hurried or self._is_given_up or (self._is_closing and not self._waiting)
@@ -182,6 +205,10 @@ class Saver:
         self._tell_notices()
 
     def _tell_notices(self) -> None:
+        looked = Looked(self._datafile.asked, self._datafile.repairs)
+        if looked != self._looked:
+            self._looked = looked
+            self._tell(looked)
         while self._datafile.notices:
             self._tell(Noticed(self._datafile.notices.pop(0)))
 

@@ -4,10 +4,9 @@ careerboard leaves a tombstone for every record it deletes. What is missing with
 taken out by something else, such as an older copy of the file put in its place.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tuiplanner.career.changes import ABSENT, TOMBSTONES, Change, Edit, Tables
+from tuiplanner.career.changes import TOMBSTONES, Tables
 from tuiplanner.career.conflicts import CONFLICTS
 from tuiplanner.career.records import RECORDS, Row
 from tuiplanner.store.families import Gone, Key, is_in, name_of, parent_of, row_of, with_rows
@@ -34,7 +33,7 @@ class Missing(NamedTuple):
         if self.asks:
             return (
                 f"lost {len(records)} of its {self.total} records since it was read; they are kept "
-                "here and go back into it with the next change, unless you accept the deletion"
+                "here and go back into it with the next change, unless you let them go"
             )
         many = len(records) > 1
         what = f"{len(records)} records" if many else name_of(*records[0])
@@ -67,28 +66,6 @@ def judged(known: Tables, fresh: Tables, at: str) -> Missing:
     return Missing(gone, held, total, asks)
 
 
-def let_go(tables: Tables, keys: Mapping[Key, Row], at: str) -> Change | None:
-    """Return the change that deletes those of the records that are there, with tombstones."""
-    there = [key for key in sorted(keys) if is_in(tables, key)]
-    edits = [
-        Edit(*key, name, old, ABSENT) for key in there for name, old in row_of(tables, key).items()
-    ]
-    for table, number in there:
-        if table not in RECORDS:
-            continue
-        stone: dict[str, Any] = {"table": table, "at": at}
-        if source := row_of(tables, (table, number)).get("src"):
-            stone["src"] = source
-        old_stone = row_of(tables, (TOMBSTONES, number))
-        edits += (
-            Edit(TOMBSTONES, number, name, old_stone.get(name, ABSENT), stone.get(name, ABSENT))
-            for name in sorted(stone.keys() | old_stone.keys())
-        )
-    count = sum(table in RECORDS for table, _ in there)
-    name = f"delete {count} {'record' if count == 1 else 'records'} that were gone from the file"
-    return Change(name, tuple(edits), at) if edits else None
-
-
 def _is_deleted(key: Key, known: Tables, fresh: Tables) -> bool:
     """Say whether a tombstone has been set since the record was last seen."""
     stone = row_of(fresh, (TOMBSTONES, key[1]))
@@ -117,16 +94,15 @@ class Lost:
         self.gone: dict[Key, Row] = {}
         self.held: dict[Key, Row] = {}
         self.asked: dict[Key, Row] = {}
-        self._is_accepted = False
 
-    def accept(self) -> None:
-        """Let those go that were asked about, with the next save."""
-        self._is_accepted = True
+    def settle(self) -> None:
+        """Ask no longer: what is held goes back into the file at the next look at it."""
+        self.asked = {}
 
     @property
     def wants_save(self) -> bool:
         """Say whether there is something to write although nobody changed anything."""
-        return (self._is_accepted and bool(self.asked)) or (bool(self.held) and not self.asked)
+        return bool(self.held) and not self.asked
 
     def look(self, known: Tables, fresh: Tables, at: str) -> str | None:
         """Learn what the file holds instead of what was ``known``; returns what there is to say."""
@@ -134,8 +110,7 @@ class Lost:
         self.gone |= missing.gone
         self.held |= missing.held
         if missing.asks:
-            self.asked |= missing.held
-            self._is_accepted = False
+            self.asked = {**self.asked, **missing.held}
         self.found(fresh)
         return missing.said() if missing.held else None
 
@@ -148,14 +123,7 @@ class Lost:
         """Return the tables of the file with what is held."""
         return with_rows(tables, self.held, self.held) if self.held else tables
 
-    def parting(self, tables: Tables, at: str) -> list[Change]:
-        """Return the change that deletes what a person has agreed to let go, if there is one."""
-        if not self._is_accepted:
-            return []
-        change = let_go(self.shown(tables), self.asked, at)
-        return [change] if change else []
-
-    def parted(self) -> None:
-        """Learn that the save with :meth:`parting` has been made."""
-        if self._is_accepted:
-            self.asked, self._is_accepted = {}, False
+    def written(self, tables: Tables) -> None:
+        """Learn what a save has made of it: what was held is in the file, or deleted here too."""
+        self.found(tables)
+        self.held = {}
