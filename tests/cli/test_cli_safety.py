@@ -350,7 +350,7 @@ def test_history_of_a_record_has_its_fields_and_what_belongs_to_it(run, data, li
 
     assert len(lines) == 2
     assert lines[0].endswith("set why of 'Sail' (why)")
-    assert "title" in lines[1]
+    assert lines[1].endswith("add 'Sail'")
     assert [one["name"] for one in data("history", "sail", "-n", "1")] == ["set why of 'Sail'"]
 
 

@@ -8,6 +8,7 @@ import click
 from tuiplanner.cli.app import careerboard
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
@@ -20,6 +21,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
     CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, Picker, HelpScreen,
+    Paper,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -36,6 +38,7 @@ GROUPS = {
     "filter": "while filtering",
     "picker": "find, palette",
     "help": "help",
+    "paper": "what is listed or asked",
 }
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 import tui_cases_app
+import tui_cases_asking
 import tui_cases_board
 import tui_cases_editing
 import tui_cases_fields
@@ -24,7 +25,8 @@ RUNS = [
 
 def test_every_binding_has_a_case_and_every_case_a_binding():
     modules = (
-        tui_cases_app, tui_cases_board, tui_cases_editing, tui_cases_fields, tui_cases_lists,
+        tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_editing,
+        tui_cases_fields, tui_cases_lists,
     )  # fmt: skip
     assert all(module.__doc__ for module in modules)
     assert set(CASES) == set(declared())
@@ -90,6 +92,7 @@ MODES = {
     "rest in the sheet of a mentor": ("3", "l"),
     "palette": ("colon",),
     "find": ("f",),
+    "history": ("L", "i"),
     "help": ("question_mark",),
     "help while editing": ("e", "f1"),
 }

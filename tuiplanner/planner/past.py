@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import Change
+from tuiplanner.career.changes import ABSENT, Change
 from tuiplanner.career.records import RECORDS, children_of, fields_of
 
 Key = tuple[str, int]
@@ -66,11 +66,16 @@ def happenings(told: Told, keys: Collection[Key] | None = None) -> list[Happenin
     """Return the changes newest first; with ``keys`` those of these records, with their fields."""
     lines = [(who, one) for who, one in told if keys is None or one.touched().intersection(keys)]
     left = {one.id for one in standing([one for _, one in lines])}
+    undos: dict[str, bool] = {}
     found: list[Happening] = []
-    for who, one in reversed(lines):
-        is_undone = one.undoes is None and one.id not in left
-        found.append(Happening(when(one.at), who, _in_words(one, keys, is_undone), one, is_undone))
-    return found
+    for who, one in lines:
+        verb, is_undone = "", one.undoes is None and one.id not in left
+        if one.undoes is not None:
+            undos[one.id] = not undos.get(one.undoes, False)
+            verb = "undo " if undos[one.id] else "redo "
+        what = f"{verb}{one.name}{_fields(one, keys or ())}{', undone since' * is_undone}"
+        found.append(Happening(when(one.at), who, what, one, is_undone))
+    return found[::-1]
 
 
 def family(career: Career, table: str, record_id: int) -> set[Key]:
@@ -90,12 +95,15 @@ def when(at: str) -> str:
         return at
 
 
-def _in_words(change: Change, keys: Collection[Key] | None, is_undone: bool) -> str:
-    words = f"undo {change.name}" if change.undoes is not None else change.name
+def _fields(change: Change, keys: Collection[Key]) -> str:
+    """Return which fields of some records a change has set, in brackets; empty for none.
+
+    Of a record that it made or took away, those go without saying.
+    """
     names: dict[str, None] = {}
-    for edit in change.edits if keys is not None else ():
-        field = fields_of(RECORDS[edit.table]).get(edit.field) if edit.table in RECORDS else None
-        if (edit.table, edit.id) in (keys or ()) and field and field.editable:
+    for edit in change.edits:
+        kind = RECORDS.get(edit.table)
+        field = fields_of(kind).get(edit.field) if kind and (edit.table, edit.id) in keys else None
+        if field and field.editable and ABSENT not in (edit.old, edit.new):
             names[field.title] = None
-    about = f" ({', '.join(names)})" if names else ""
-    return f"{words}{about}{', undone since' if is_undone else ''}"
+    return f" ({', '.join(names)})" if names else ""

@@ -60,6 +60,7 @@ def direct(
 class Session:
     """A planner whose changes a thread saves, so that a key never waits for the disk.
 
+    ``name`` is what the history calls this session.
     ``asked`` are the records, as (table, id), that another program deleted in a mass and that are
     kept until the person answers; ``repairs`` says, a sentence each, what was mended in what is
     shown and will be in the file with the next save. Whoever shows ``notices`` counts them.
@@ -71,6 +72,7 @@ class Session:
         self.status = SaveStatus("saved")
         self.notices: list[str] = []
         self.path = datafile.path
+        self.name = datafile.session
         self._call_soon: CallSoon = lambda call: call()
         self._told: Callable[[], None] = lambda: None
         tables = datafile.read()

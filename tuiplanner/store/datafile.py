@@ -74,7 +74,7 @@ class DataFile:
         self._pause = pause
         self._ids = ids
         self._state_dir = state_dir
-        self._session = session
+        self.session = session
         self._journal = Journal(state_dir, self.path, session)
         self._backups = Backups(state_dir, self.path)
         self._content = Content()
@@ -153,7 +153,7 @@ class DataFile:
 
     def drafts(self) -> DraftFile:
         """Return the file that keeps what this session has typed and not saved."""
-        return DraftFile(self._state_dir, self.path, self._session)
+        return DraftFile(self._state_dir, self.path, self.session)
 
     def history(self) -> list[Change]:
         """Return every journalled change, oldest first; none, with a notice, when unreadable."""

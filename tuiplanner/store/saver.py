@@ -46,8 +46,7 @@ class Noticed(NamedTuple):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """What else there is to know of the file, told when it has become something else.
 
     ``asked`` are the records, as (table, id), that something else deleted and that are kept until
@@ -205,12 +204,12 @@ class Saver:
         self._tell_notices()
 
     def _tell_notices(self) -> None:
+        while self._datafile.notices:
+            self._tell(Noticed(self._datafile.notices.pop(0)))
         looked = Looked(self._datafile.asked, self._datafile.repairs)
         if looked != self._looked:
             self._looked = looked
             self._tell(looked)
-        while self._datafile.notices:
-            self._tell(Noticed(self._datafile.notices.pop(0)))
 
     def _tell(self, event: SaveEvent) -> None:
         with suppress(Exception):

@@ -21,8 +21,8 @@ from tuiplanner.planner import past
 from tuiplanner.planner.ledger import Touched
 from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
+from tuiplanner.tui.asking import AskingApp
 from tuiplanner.tui.home import VIEWS, Home
-from tuiplanner.tui.ordered import OrderedApp
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
@@ -55,7 +55,7 @@ def styles() -> list[Path]:
     return sorted(folder.glob("*.tcss"))
 
 
-class CareerboardApp(OrderedApp, inherit_bindings=False):
+class CareerboardApp(AskingApp, inherit_bindings=False):
     """Keys and themes."""
 
     TITLE = "careerboard"
@@ -70,6 +70,12 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         key("D", "drafts", "drafts", "app.drafts", tip="What was typed and not saved"),
         key("C", "conflicts", "conflicts", "app.conflicts",
             tip="Fields that two sessions gave different values"),
+        key("i", "history", "history", "app.history",
+            tip="What happened to this record: who, when, what"),
+        key("X", "deletions", "deletions", "app.deletions",
+            tip="Records that another program deleted: keep them or let them go"),
+        key("R", "repairs", "repairs", "app.repairs",
+            tip="What is mended in what is shown, and in the file with the next save"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -127,7 +133,8 @@ class CareerboardApp(OrderedApp, inherit_bindings=False):
         """See to what can wait until there is a screen."""
         gc.freeze()  # what the start has made stays; the collector need not walk through it
         gc.enable()
-        self.home.offer_drafts()
+        self.call_after_refresh(self.home.offer_drafts)
+        self.call_after_refresh(self.offer_repairs)
 
     async def on_event(self, event: events.Event) -> None:
         """See to resizes and the mouse before Textual does.

@@ -84,6 +84,7 @@ class Home(Screen[None], inherit_bindings=False):
         self._message, self._footer = MessageLine(), Footer()
         self._noticed = 0
         self._failure = ""
+        self._asked = 0
         self._footer_for: tuple[object, ...] = ()
         self._context_for: tuple[object, ...] = ()
 
@@ -330,6 +331,8 @@ class Home(Screen[None], inherit_bindings=False):
         failed = status.state == "failed"
         count = self._planner.conflicts.count
         unsettled = f"≠ {counted(count, 'conflict')} · " if count else ""
+        asked = len(self._session.asked)
+        unsettled += f"{asked} deleted? · " if asked else ""
         told = f"NOT SAVED: {self.why_unsaved}" if failed else status.state
         self._header.status = unsettled + told
         self._header.alert = failed
@@ -338,6 +341,12 @@ class Home(Screen[None], inherit_bindings=False):
         self._failure = status.reason
         for notice in self._new_notices():
             self.say(shown(notice), alert=True)
+        if asked and asked != self._asked:
+            self.say(
+                f"another program deleted {counted(asked, 'record')}; kept here, X: keep or let go",
+                alert=True,
+            )
+        self._asked = asked
 
     @property
     def why_unsaved(self) -> str:
