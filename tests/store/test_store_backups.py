@@ -269,7 +269,7 @@ def test_a_file_that_reads_or_is_newer_is_never_put_aside_for_a_backup(now, path
     with pytest.raises(StoreError):
         restore.put_back(
             path, Content(), Change("restore", (), ""), backups=kept, journal=journal,
-            app="0.1.0", now=lambda: NOW,
+            app="0.1.0", now=lambda: NOW, mention=print,
         )  # fmt: skip
 
     assert path.read_bytes() == now

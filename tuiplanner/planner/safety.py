@@ -131,6 +131,7 @@ class Safety:
             journal=self._journal,
             app=self._app,
             now=self._now,
+            mention=self.notices.append,
         )
         return f"{_past(plan)}; what was there is kept in {kept}" if kept else _past(plan)
 

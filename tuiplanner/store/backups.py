@@ -36,6 +36,10 @@ class Backups:
         self.folder = state_folder(state_dir, data_file) / "backups"
         self._last: datetime | None = None
 
+    def sweep(self) -> None:
+        """Remove backups that dead processes left half-written."""
+        files.sweep_folder(self.folder)
+
     def listed(self) -> list[Backup]:
         """Return what there is, newest first; raises :class:`StoreError` when it cannot look."""
         with in_words(self.folder, "looked into"):

@@ -93,6 +93,7 @@ class DataFile:
         Raises :class:`StoreError` for a file that cannot be used, and leaves that as it is.
         """
         files.sweep(self.path)
+        self._backups.sweep()
         self._refresh(_PATIENCE_AT_START)
         self._is_untold = False
         return self._content.tables

@@ -41,6 +41,7 @@ class DraftFile:
         They are in this session's file before they leave theirs. A file that cannot be read is
         left where it is. Raises :class:`StoreError` when this session's file cannot be written.
         """
+        files.sweep_folder(self.folder)
         found: list[Kept] = []
         taken: list[tuple[Path, int]] = []
         for lock in sorted(self.folder.glob("*.lock"), key=_age):

@@ -153,9 +153,18 @@ def make_folder(folder: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Remove what :func:`replace` left half-written beside a file in processes now dead."""
-    ours = re.compile(rf"\.{re.escape(path.name)}\.([1-9][0-9]{{0,9}})\.[0-9a-f]{{16}}\.tmp")
+    _sweep(path.parent, re.escape(path.name))
+
+
+def sweep_folder(folder: Path) -> None:
+    """Remove what it so left of any file in a folder that holds no files but ours."""
+    _sweep(folder, ".+")
+
+
+def _sweep(folder: Path, name: str) -> None:
+    ours = re.compile(rf"\.{name}\.([1-9][0-9]{{0,9}})\.[0-9a-f]{{16}}\.tmp")
     with suppress(OSError):
-        for stray in list(path.parent.iterdir()):
+        for stray in list(folder.iterdir()):
             match = ours.fullmatch(stray.name)
             if match and not is_alive(int(match[1])):
                 stray.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tuiplanner.store.errors import in_words, told
@@ -33,7 +33,8 @@ def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
                 )
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # it is free all the same, and the save has come to its end
+            os.close(descriptor)
 
 
 def _taken(descriptor: int, seconds: float) -> bool:

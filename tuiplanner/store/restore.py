@@ -8,7 +8,7 @@ from tuiplanner.career.changes import Change
 from tuiplanner.store import codec, files
 from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
-from tuiplanner.store.errors import told
+from tuiplanner.store.errors import StoreError, told
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.lock import locked
 from tuiplanner.store.strict import DamagedError
@@ -23,12 +23,13 @@ def put_back(
     journal: Journal,
     app: str,
     now: Callable[[], datetime],
+    mention: Callable[[str], object],
 ) -> Path | None:
     """Write ``content`` as the file and return the copy of what was there, None when nothing was.
 
     Raises :class:`StoreError`, and leaves everything as it is, when there is no place for that
     copy, or when the file can be read after all: a change is the way then. ``change`` has no
-    edits; it only tells the journal.
+    edits; it only tells the journal. ``mention`` takes a sentence for the person.
     """
     files.make_folder(path.parent)
     with locked(path):
@@ -42,7 +43,10 @@ def put_back(
             for name, rows in content.tables.items()
         }
         files.replace(path, codec.encode(tables, content.meta, app))
-        journal.append([change])
+        try:
+            journal.append([change])
+        except StoreError as error:
+            mention(f"the file is restored, but history will lack that: {error}")
     return kept
 
 
