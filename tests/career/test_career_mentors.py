@@ -111,6 +111,27 @@ class TestOrder:
         in_order = [one.mentor.id for one in mentors.in_order(everything, today)]
         assert in_order == [2, 8, 9, 1, 3, 7, 4, 6, 5]
 
+    def test_who_is_silenced_does_not_stand_above_who_waits(self, today):
+        soon = str(today + timedelta(days=2))
+        everything = career(
+            mentors={
+                1: {"every": 30, "paused_until": soon},
+                2: {"every": 30},
+                3: {"every": 60},
+                4: {"every": 300},
+                5: {"every": None},
+            },
+            talks={
+                21: {"mentor": 1, "date": "2025-01-01"}, 22: {"mentor": 2, "date": "2025-02-01"},
+                23: {"mentor": 3, "date": "2026-09-01"}, 24: {"mentor": 4, "date": "2026-11-01"},
+                25: {"mentor": 2, "date": soon},
+            },
+        )  # fmt: skip
+        contacts = mentors.in_order(everything, today)
+        assert [(one.mentor.id, one.state) for one in contacts] == [
+            (3, "due"), (4, "ok"), (1, "paused"), (2, "planned"), (5, "no-cadence"),
+        ]  # fmt: skip
+
     def test_ended_relations_are_there_when_asked_for(self, today):
         everything = career(mentors={1: {}, 2: {"ended": "2026-01-01"}})
         assert [one.mentor.id for one in mentors.in_order(everything, today)] == [1]

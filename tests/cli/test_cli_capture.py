@@ -24,13 +24,25 @@ def test_log_refuses_two_kinds(refused, data_file):
 def test_log_goes_to_the_only_current_job(run, data):
     run("add", "job", "Baker", "start=2015", "end=2018")
     run("add", "job", "Engineer", "org=Northwind", "start=2020")
-    assert run("log", "This").stdout == "logged note 'This' for Northwind\n"
+    assert run("log", "This").stdout == "logged note 'This' for Engineer\n"
     assert data("list", "entries")[0]["job"] == data("show", "engineer")["id"]
 
 
-def test_log_names_a_job_without_organisation_by_its_title(run):
-    run("add", "job", "Engineer", "start=2020")
-    assert run("log", "This").stdout == "logged note 'This' for Engineer\n"
+def test_an_entry_is_listed_with_the_title_of_its_job(run):
+    run("add", "job", "Engineer", "org=Northwind", "start=2020")
+    run("log", "This")
+    listed = run("list", "entries").stdout
+    assert "Engineer" in listed
+    assert "Northwind" not in listed
+
+
+@pytest.mark.parametrize("command", [("log",), ("talk", "ana")])
+def test_lines_of_a_text_become_one(run, data, command):
+    run("add", "mentor", "Ana")
+    run(*command, "First line\n\n  second\r\nthird", "word")
+    kept = data("list", "entries" if command == ("log",) else "talks")[0]
+    assert "First line second third word" in kept.values()
+    assert "control character" in run(*command, "a bell\a", code=1).output
 
 
 def test_log_goes_to_no_job_when_two_are_current_or_none_is_wanted(run, data):
@@ -137,7 +149,7 @@ def test_add_into_a_full_column_says_so_and_does_it(run):
         (["updated=2026"], "the updated of a goal is kept by careerboard"),
         (["moved=idea"], "the moved of a goal is kept by careerboard"),
         (["src=x"], "the src of a goal is kept by careerboard"),
-        (["id=4"], "a goal has no field 'id'"),
+        (["id=4"], "the id of a goal is kept by careerboard; leave it out"),
         (["title=Y"], "the title is given twice"),
         (["tags=a", "tags=b"], "tags is given twice"),
         (["tags-=a"], "nothing to take away"),

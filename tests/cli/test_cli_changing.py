@@ -81,7 +81,7 @@ def test_edit_of_the_stage_does_what_move_does(run, data, goal):
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        (["id=3"], "a goal has no field 'id'"),
+        (["id=3"], "the id of a goal is kept by careerboard; leave it out"),
         (["slug=x"], "the slug of a goal is kept by careerboard"),
         (["rank=x"], "the rank of a goal is kept by careerboard"),
         (["created=2026"], "the created of a goal is kept by careerboard"),

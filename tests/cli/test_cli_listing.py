@@ -58,11 +58,11 @@ def test_entries_are_newest_first(data, demo):
 def test_mentors_are_those_who_wait_longest_first(slugs):
     assert slugs("mentors") == [
         "dora-weiss",
-        "farah-nasser",
         "chidi-okafor",
-        "emre-kaya",
         "bo-lindqvist",
         "ana-duarte",
+        "farah-nasser",
+        "emre-kaya",
         "gita-rao",
         "hana-sato",
     ]

@@ -170,7 +170,7 @@ class TestPromote:
         with pytest.raises(Refused, match="'a' stays: there is nothing before idea"):
             planner.goals.promote([board["a"]], -1)
         planner.goals.move([board["a"], board["b"]], "achieved")
-        with pytest.raises(Refused, match="2 goals stays: there is nothing after achieved"):
+        with pytest.raises(Refused, match="2 goals stay: there is nothing after achieved"):
             planner.goals.promote([board["a"], board["b"]], 1)
         with pytest.raises(Refused, match="no goal here"):
             planner.goals.promote([404], 1)

@@ -22,8 +22,42 @@ async def test_jobs_stand_newest_first_then_undated_then_no_job(sit):
     async with sit() as seat:
         await seat.press("2")
         assert list_texts(seat) == [ENGINEER, TRAILS, BACKEND, STUDY, "undated", SOUND, "No job"]
-        assert "Northwind · 2024-03 - now" in seat.lines[2]
+        assert "Mar 2024 - now · Northwind" in seat.lines[2]
         assert seat.lines[-2].strip() == "5 jobs, 26 entries, 11 of them evidence for a goal"
+
+
+async def test_a_job_s_time_is_written_in_one_way_and_whole_beside_a_long_organisation(sit):
+    async with sit() as seat:
+        await seat.press("2", "j", "j")
+        assert "Mar 2020 - Feb 2024 · Ti" in seat.lines[6]
+        assert "job · Mar 2020 - Feb 2024" in seat.lines[2]
+        assert "2020-03" not in seat.text
+
+
+async def test_a_job_of_which_nothing_else_is_known_takes_one_line(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("2", "N")
+        await seat.write("Sailor")
+        await seat.press("enter")
+        row = seat.view.list.rows[1]
+        assert (row.text, row.below) == ("Sailor", None)
+
+
+async def test_the_note_and_the_list_of_what_a_job_gave_have_names_of_their_own(sit):
+    async with sit() as seat:
+        await seat.press("2", "l")
+        assert sum("what it gave" in line for line in seat.lines) == 1
+        await seat.to_line("gave")
+        await seat.press("d")
+        assert seat.message == f"cleared what it gave me of '{ENGINEER}'; u undoes"
+
+
+async def test_a_retired_entry_says_so_where_it_is_shown(sit):
+    async with sit() as seat:
+        await seat.press("2", "l")
+        await seat.to_line(lambda place: place.table == "entries")
+        await seat.press("x", "full_stop")
+        assert "22 Nov · retired" in seat.text
 
 
 async def test_a_heading_is_passed_by_and_the_shelf_can_be_entered(sit):

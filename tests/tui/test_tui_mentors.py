@@ -16,11 +16,11 @@ async def test_who_has_waited_longest_stands_first_with_the_state_in_words(sit):
         await seat.press("3")
         assert list(waiting(seat).items()) == [
             (DORA, "neglected, 45 days over"),
-            ("Farah Nasser", "paused"),
             (CHIDI, "due, 5 days over"),
-            (EMRE, "planned, in 6 days"),
             (BO, "soon, in 4 days"),
             ("Ana Duarte", "ok, in 18 days"),
+            ("Farah Nasser", "paused"),
+            (EMRE, "planned, in 6 days"),
             (GITA, "no cadence"),
             ("Hana Sato", "hoped for"),
         ]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tuiplanner.career.career import Career
+from tuiplanner.career.dates import shown
 from tuiplanner.career.records import Entry, Job
 
 
@@ -54,9 +55,12 @@ def current_job(career: Career, today: date) -> Job | None:
     return current[0] if len(current) == 1 else None
 
 
-def span(job: Job) -> str:
-    """Write a job's time: ``2020-01 - 2021``, ``2020 - now``, or nothing when undated."""
+def span(job: Job, today: date | None = None) -> str:
+    """Write a job's time: ``2020-01 - 2021``, ``2020 - now``, or nothing when undated.
+
+    With ``today`` the dates are written as a person reads them: ``Jan 2020 - 2021``.
+    """
     if job.start is None and job.end is None:
         return ""
-    end = "now" if job.end is None else str(job.end)
-    return f"{job.start or '?'} - {end}"
+    start, end = (str(one or "") if today is None else shown(one, today) for one in (job.start, job.end))
+    return f"{start or '?'} - {end or 'now'}"

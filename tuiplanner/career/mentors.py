@@ -75,16 +75,18 @@ def _state(mentor: Mentor, today: date, due: date | None, planned: date | None) 
 def in_order(career: Career, today: date, *, hidden: bool = False) -> list[Contact]:
     """Return contacts, those who have waited longest past their due day first.
 
-    Who has no due day comes after, by latest talk and then name; ended relations only when
-    ``hidden`` asks for them.
+    A planned talk or a pause silences the flag: such a contact never stands above one that waits,
+    and comes after all that have a due day. Who has none comes last, by latest talk and then name;
+    ended relations only when ``hidden`` asks for them.
     """
     contacts = [contact(career, mentor, today) for mentor in career.mentors.values()]
     shown = [one for one in contacts if hidden or one.state != "ended"]
 
-    def key(one: Contact) -> tuple[bool, int, int, str, int]:
+    def key(one: Contact) -> tuple[bool, bool, int, int, str, int]:
+        silent = one.state in {"planned", "paused"}
         wait = (one.due - today).days if one.due else 0
         last = -one.last.toordinal() if one.last and not one.due else 0
-        return one.due is None, wait, last, one.mentor.name.casefold(), one.mentor.id
+        return one.due is None, silent, wait, last, one.mentor.name.casefold(), one.mentor.id
 
     return sorted(shown, key=key)
 

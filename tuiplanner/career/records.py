@@ -133,7 +133,7 @@ class Job(Record):
     kind: str = choice("job", "freelance", "volunteer", "study", "break", default="job")
     start: PartialDate | None = partial(past=True)
     end: PartialDate | None = partial(past=True)
-    gave: str = note(label="what it gave")
+    gave: str = note(label="what it gave me")
     tags: tuple[str, ...] = tag_list()
     verdict: str = choice("love", "fine", "avoid", private=True)
     place: str = line()

@@ -49,14 +49,13 @@ def log_command(
     evidence = dict.fromkeys(refs.resolve(career, one, ["goals"])[1] for one in goal)
     texts = {"tags": ",".join(tag)} | ({"date": on} if on is not None else {})
     change, entry = desk.planner.joblog.add_entry(
-        " ".join(text),
+        pairs.one_line(text),
         chosen[0] if chosen else "note",
         job=at.id if at else None,
         goals=tuple(evidence),
         texts=texts,
     )
-    where = (at.org or at.title) if at else "no job"
-    desk.report("entries", entry, f"{done(change)} for {where}")
+    desk.report("entries", entry, f"{done(change)} for {at.title if at else 'no job'}")
 
 
 def _job(desk: Desk, text: str | None) -> Job | None:
@@ -111,5 +110,5 @@ def talk_command(desk: Desk, mentor: str, topics: Sequence[str], on: str | None)
     """
     person = refs.resolve(desk.career, mentor, ["mentors"])[1]
     texts = {"date": on} if on is not None else None
-    change, talk = desk.planner.mentors.log_talk(person, " ".join(topics), texts)
+    change, talk = desk.planner.mentors.log_talk(person, pairs.one_line(topics), texts)
     desk.report("talks", talk, f"{done(change)}: {quoted(desk.career.talks[talk].topics)}")

@@ -53,7 +53,7 @@ def of_job(career: Career, job: Job, _today: dt.date) -> Cells:
 def of_entry(career: Career, entry: Entry, today: dt.date) -> Cells:
     """Return id, date, kind, where it belongs and the text, which may be long."""
     job = career.jobs.get(entry.job) if entry.job else None
-    about = [(job.org or job.title) if job else "", *entry.tags]
+    about = [job.title if job else "", *entry.tags]
     about.append(f"retired {shown(entry.retired, today)}" if entry.retired else "")
     on = str(entry.date) if entry.date else "undated"
     return str(entry.id), on, entry.kind, entry.text, quiet(about)

@@ -13,6 +13,7 @@ from tuiplanner.career.tags import distinct, fold
 from tuiplanner.career.text import LIST_LIMIT
 from tuiplanner.planner.records import Records
 
+_LINES = re.compile(r"[\r\n]+")
 _PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)([+-]?)=(.*)\Z", re.DOTALL)
 
 
@@ -42,6 +43,11 @@ def read(words: Iterable[str]) -> list[Pair]:
     if twice := next((name for name in given if given.count(name) > 1), None):
         raise Refused(f"{twice} is given twice; give it once")
     return pairs
+
+
+def one_line(words: Iterable[str]) -> str:
+    """Join the words of a text; lines, as a shell's quotes may hold them, become one line."""
+    return " ".join(line.strip() for word in words for line in _LINES.split(word) if line.strip())
 
 
 def for_new(table: str, title: str, pairs: Iterable[Pair]) -> dict[str, str]:

@@ -139,7 +139,8 @@ class Goals:
         targets = {rules.neighbour(goal.stage, by) for goal in goals} - {None}
         if not targets:
             end = "there is nothing after achieved" if by > 0 else "there is nothing before idea"
-            raise Refused(f"{named(goals, 'goal')} stays: {end}" if goals else "no goal here")
+            stay = "stays" if len(goals) == 1 else "stay"
+            raise Refused(f"{named(goals, 'goal')} {stay}: {end}" if goals else "no goal here")
         batch = self._ledger.batch()
         moved: list[Goal] = []
         for goal in reversed(goals):

@@ -15,6 +15,8 @@ from tuiplanner.planner.words import a, named, quoted
 
 Key = tuple[str, int]
 """The (table, id) of a record."""
+KEPT = frozenset({"id", "table"})
+"""What a record is printed with beside its fields, and nobody sets."""
 
 
 class Records:
@@ -148,6 +150,8 @@ class Records:
     def _read(self, declared: Mapping[str, Field], table: str, name: str, text: str) -> Any:
         field = declared.get(name)
         noun = RECORDS[table].NOUN
+        if name in KEPT:
+            raise Refused(f"the {name} of {a(noun)} is kept by careerboard; leave it out")
         if field is None:
             known = ", ".join(name for name, field in declared.items() if field.editable)
             raise Refused(f"{a(noun)} has no field '{name[:40]}'; it has {known}")

@@ -42,11 +42,12 @@ class JobsView(PanesView):
         return [*rows, Row(NO_JOB, "No job", below=counted(count, "entry"))]
 
     def _row(self, job: Job) -> Row:
-        facts = [shown(job.org), joblog.span(job)]
+        # What does not fit is cut at the end, and the sheet on the right has the organisation too.
+        facts = [joblog.span(job, self.planner.today()), shown(job.org)]
         return Row(
             Place("jobs", job.id),
             shown(job.title),
-            below=" · ".join(filter(None, facts)),
+            below=" · ".join(filter(None, facts)) or None,
             prefix=badge(self.planner.career, "jobs", job.id),
         )
 

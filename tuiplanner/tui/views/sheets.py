@@ -37,6 +37,9 @@ REVERSE = {
 }
 """Sections of links that another record holds: (table, section) to (table, field)."""
 
+LABELS = {"what it gave me": "gave me"}
+"""Short forms of field titles that are wider than the column of labels."""
+
 LAYOUT: dict[str, tuple[str, ...]] = {
     "goals": (
         "title", "stage", "due", "why", "done_when", "#steps", "#evidence", "jobs", "mentors",
@@ -128,7 +131,7 @@ class Sheet(NamedTuple):
             for paragraph in text.split("\n")
             for line in textwrap.wrap(shown(paragraph), room) or [""]
         ]
-        yield Row(place, lines[0], label=field.title)
+        yield Row(place, lines[0], label=LABELS.get(field.title, field.title))
         for line in lines[1:NOTE_LINES]:
             yield Row(None, line, label=" ")
         if len(lines) > NOTE_LINES:
@@ -145,10 +148,11 @@ class Sheet(NamedTuple):
         """Return the row of an entry: its kind, its text, its day."""
         result = f" · {shown(entry.result)}" if entry.result else ""
         proof = " · proof" if entry.goals and place.table == "entries" else ""
+        retired = " · retired" if entry.retired else ""
         return Row(
             place,
             f"{entry.kind:<9}{shown(entry.text)}{result}",
-            right=f"{self.when(entry.date)}{proof}".strip(" ·"),
+            right=f"{self.when(entry.date)}{proof}{retired}".strip(" ·"),
             prefix=badge(self.career, "entries", entry.id),
             look="done" if entry.retired else "text",
         )
@@ -189,7 +193,8 @@ def _facts(sheet: Sheet, record: Record) -> str:
             last = f"last talk {sheet.when(contact.last)}" if contact.last else "no talk yet"
             return f"{mentors.in_words(contact, sheet.today)} · {last}"
         case Job():
-            return " · ".join(part for part in (record.kind, joblog.span(record)) if part)
+            facts = (record.kind, joblog.span(record, sheet.today))
+            return " · ".join(part for part in facts if part)
         case Step():
             return f"step of {shown(sheet.career.label(record.goal))}"
         case Talk():
