@@ -7,11 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.fuzzy import Matcher
 from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tuiplanner.tui.screens.ranking import Texts
 from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.fields import LineField
 from tuiplanner.tui.widgets.keys import key
@@ -67,6 +67,7 @@ class Picker(ModalScreen[Any], inherit_bindings=False):
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
         self._choices = choices
+        self._texts = Texts([one.text for one in choices])
         self._prompt = Prompt(title)
         self._field = LineField(id="wanted")
         self._list = RowList()
@@ -96,13 +97,7 @@ class Picker(ModalScreen[Any], inherit_bindings=False):
         self._search(event.value)
 
     def _search(self, text: str) -> None:
-        if text.strip():
-            matcher = Matcher(text.strip())
-            scored = [(matcher.match(one.text), i) for i, one in enumerate(self._choices)]
-            hits = sorted((-score, i) for score, i in scored if score > 0)
-            self._found = [i for _, i in hits]
-        else:
-            self._found = list(range(len(self._choices)))
+        self._found = self._texts.having(text)
         rows = [
             Row(Place("choice", i + 1), self._choices[i].text, right=self._choices[i].quiet)
             for i in self._found[:SHOWN]
