@@ -75,8 +75,8 @@ class Person:
         return self.planner.goals.move(self.some("goals"), self.pick(*STAGES))
 
     def order(self):
-        (_, goal), (_, beside) = self.one("goals"), self.one("goals")
-        return goal and self.planner.goals.order(goal, beside, after=self.pick(True, False))
+        columns = [goals.column(self.planner.career, stage) for stage in STAGES]
+        return self.planner.goals.shift(columns, self.some("goals"), self.pick(-1, 1))
 
     def drop(self):
         (_, goal), (_, beside) = self.one("goals"), self.one("goals")
@@ -94,8 +94,7 @@ class Person:
         return self.planner.goals.tick(self.some("steps"))
 
     def order_step(self):
-        _, step = self.one("steps")
-        return step and self.planner.goals.order_step(step, self.pick(-1, 1))
+        return self.planner.goals.shift_steps(self.some("steps"), self.pick(-1, 1))
 
     def promote(self):
         by = self.pick(-1, 1)

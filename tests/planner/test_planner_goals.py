@@ -176,42 +176,62 @@ class TestPromote:
             planner.goals.promote([404], 1)
 
 
-class TestOrder:
+@pytest.fixture
+def ideas(planner):
+    return lambda: goals.column(planner.career, "idea")
+
+
+class TestShift:
     @pytest.mark.parametrize(
-        ("act", "order"),
+        ("cards", "by", "order", "name"),
         [
-            ("a after b", "bacd"), ("a after d", "bcda"), ("d before a", "dabc"),
-            ("c before b", "acbd"), ("b after c", "acbd"), ("a before b", "abcd"),
+            ("a", 1, "bacd", "'a'"), ("d", -1, "abdc", "'d'"), ("ab", 1, "cabd", "2 goals"),
+            ("bd", -1, "badc", "2 goals"), ("ad", 1, "bacd", "'a'"), ("acd", 1, "bacd", "'a'"),
         ],
     )  # fmt: skip
-    def test_a_card_goes_beside_another(self, act, order, planner, board, titles):
-        one, where, beside = act.split()
-        change = planner.goals.order(board[one], board[beside], after=where == "after")
+    def test_cards_move_on_by_one_together(
+        self, cards, by, order, name, planner, board, titles, ideas
+    ):
+        change = planner.goals.shift([ideas()], [board[card] for card in cards], by)
         assert titles() == order
-        assert change is None or said(change) == f"ordered '{one}'; u undoes"
+        assert said(change) == f"ordered {name}; u undoes"
+        planner.undo()
+        assert titles() == "abcd"
 
-    def test_beside_itself_or_a_card_elsewhere_it_stays(self, planner, board, titles):
-        planner.goals.move([board["d"]], "achieved")
-        assert planner.goals.order(board["a"], board["a"], after=True) is None
-        assert planner.goals.order(board["a"], board["d"], after=True) is None
-        assert planner.goals.order(board["a"], 404, after=True) is None
-        assert titles() == "abc"
+    def test_cards_of_two_columns_move_each_in_its_own(self, planner, board, titles, ideas):
+        planner.goals.move([board["c"], board["d"]], "achieved")
+        columns = [ideas(), goals.column(planner.career, "achieved")]
+        planner.goals.shift(columns, [board["a"], board["c"]], 1)
+        assert (titles(), titles("achieved")) == ("ba", "dc")
 
-    def test_one_rank_changes(self, planner, board):
-        change = planner.goals.order(board["a"], board["c"], after=True)
+    @pytest.mark.parametrize(("cards", "by"), [("d", 1), ("cd", 1), ("a", -1), ("abcd", 1)])
+    def test_at_an_end_they_stay(self, cards, by, planner, board, ideas):
+        assert planner.goals.shift([ideas()], [board[card] for card in cards], by) is None
+
+    def test_what_is_gone_or_elsewhere_is_passed_by(self, planner, board, titles):
+        shown = [board["a"], 404]
+        assert planner.goals.shift([shown], [board["a"], 505], 1) is None
+        assert titles() == "abcd"
+
+    def test_a_card_passes_the_next_one_in_sight(self, planner, board, titles):
+        planner.goals.shift([[board["a"], board["c"]]], [board["a"]], 1)
+        assert titles() == "bcad"
+
+    def test_one_rank_changes(self, planner, board, ideas):
+        change = planner.goals.shift([ideas()], [board["a"]], 1)
         assert {(edit.id, edit.field) for edit in change.edits} == {
             (board["a"], "rank"),
             (board["a"], "updated"),
         }
 
     def test_cards_put_in_one_gap_by_two_sessions_are_ranked_anew(
-        self, planner, board, titles, elsewhere
+        self, planner, board, titles, elsewhere, ideas
     ):
         for title in "bc":
             elsewhere.edits("goals", board[title], rank=planner.career.goals[board["d"]].rank)
         order = titles()
         assert order[0] == "a"
-        planner.goals.order(board["a"], board[order[2]], after=False)
+        planner.goals.shift([ideas()], [board["a"]], 1)
         assert titles() == order[1] + "a" + order[2:]
 
 
@@ -240,11 +260,7 @@ class TestDrop:
 
 def test_a_card_that_is_gone_is_refused_in_words(planner, board):
     with pytest.raises(Refused, match="this goal is gone"):
-        planner.goals.order(404, board["a"], after=True)
-    with pytest.raises(Refused, match="this goal is gone"):
         planner.goals.drop(404, "achieved", None, after=True)
-    with pytest.raises(Refused, match="this step is gone"):
-        planner.goals.order_step(404, 1)
 
 
 class TestAmongHidden:
@@ -269,9 +285,9 @@ class TestAmongHidden:
         planner.goals.add({"title": "y"})
         assert (order(), titles()) == ("yabxcd", "ybxd")
 
-    def test_a_card_is_ordered_right_beside_the_one_named(self, planner, board, order):
-        planner.goals.order(board["d"], board["b"], after=True)
-        assert order() == "abdc"
+    def test_a_card_passes_the_one_in_sight(self, planner, board, order, ideas):
+        planner.goals.shift([ideas()], [board["d"]], -1)
+        assert order() == "adbc"
 
     def test_a_card_is_dropped_right_beside_the_one_named(self, planner, board, order):
         planner.goals.drop(board["d"], "idea", board["b"], after=True)
@@ -347,24 +363,25 @@ class TestSteps:
         self, planner, board, steps
     ):
         made = {text: planner.goals.add_step(board["a"], text)[1] for text in "pqr"}
-        change = planner.goals.order_step(made["p"], 1)
+        change = planner.goals.shift_steps([made["p"]], 1)
         assert steps() == "qpr"
         assert said(change) == "ordered step 'p'; u undoes"
-        planner.goals.order_step(made["r"], -1)
+        planner.goals.shift_steps([made["r"]], -1)
         assert steps() == "qrp"
-        planner.goals.order_step(made["q"], 2)
-        assert steps() == "rpq"
-        assert planner.goals.order_step(made["q"], 1) is None
-        assert planner.goals.order_step(made["r"], -1) is None
-        assert steps() == "rpq"
-        planner.goals.order_step(made["p"], -1)
+        assert planner.goals.shift_steps([made["p"]], 1) is None
+        assert planner.goals.shift_steps([made["q"]], -1) is None
+        assert planner.goals.shift_steps([404], 1) is None
+        change = planner.goals.shift_steps([made["q"], made["r"]], 1)
+        assert steps() == "pqr"
+        assert said(change) == "ordered 2 steps; u undoes"
+        planner.goals.shift_steps([made["p"], made["r"]], -1)
         assert steps() == "prq"
 
     def test_a_step_at_an_end_keeps_its_rank(self, planner, board, steps):
         made = [planner.goals.add_step(board["a"], text)[1] for text in "pqr"]
         planner.records.delete([("steps", made[1])])
         before = planner.career
-        assert planner.goals.order_step(made[2], 1) is None
+        assert planner.goals.shift_steps([made[2]], 1) is None
         assert planner.career is before
 
 

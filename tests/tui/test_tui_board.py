@@ -88,6 +88,51 @@ async def test_marked_cards_of_two_columns_go_together(sit, key, said):
         assert seat.titles(IN_PROGRESS)[0] == STORAGE_MOVE
 
 
+async def test_marked_cards_are_ordered_together_and_keep_their_marks(sit):
+    async with sit() as seat:
+        await seat.press("v", "v", "J")
+        assert seat.titles(IDEA) == [TEAM_LEAD, GRANTS, INTERN, BOOK]
+        assert seat.message == "ordered 2 goals; u undoes"
+        await seat.press("J", "J")
+        assert seat.titles(IDEA) == [TEAM_LEAD, BOOK, GRANTS, INTERN]
+        assert seat.message == "they stay at the end of the column"
+        await seat.press("K", "u", "u", "u")
+        assert seat.titles(IDEA) == [GRANTS, INTERN, TEAM_LEAD, BOOK]
+
+
+@pytest.mark.parametrize("key", ["e", "w", "enter", "E", "o"])
+async def test_what_is_for_one_card_says_so_where_several_are_marked(sit, key):
+    async with sit() as seat:
+        before = seat.career
+        await seat.press("v", "v", key)
+        assert (seat.mode, seat.career) == ("rest", before)
+        assert seat.message == "this is for one line; Esc takes the marks of 2 away"
+
+
+async def test_of_several_marked_cards_none_is_carried_and_the_keys_for_all_are_named(sit):
+    async with sit() as seat:
+        await seat.press("v", "v", "space")
+        assert seat.mode == "rest"
+        assert seat.message == "H L J K move the 2 marked; Space carries one, Esc unmarks"
+
+
+async def test_one_marked_card_is_what_keys_are_about_and_the_cursor_goes_there(sit):
+    async with sit() as seat:
+        await seat.press("v", "j", "e")
+        assert seat.field.text == GRANTS
+        await seat.write("!")
+        await seat.press("enter", "j", "j", "space", "l", "enter")
+        assert seat.titles(IN_PROGRESS)[0] == f"{GRANTS}!"
+        assert not seat.view.board.marks
+
+
+async def test_all_marked_titles_are_copied(sit):
+    async with sit() as seat:
+        await seat.press("v", "v", "y")
+        assert seat.app.clipboard == f"{GRANTS}\n{INTERN}"
+        assert seat.message == "2 lines copied, if your terminal allows"
+
+
 async def test_escape_takes_marks_away_before_anything_else_is_left(sit):
     async with sit() as seat:
         await seat.press("v", "v", "escape")

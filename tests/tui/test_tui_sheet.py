@@ -6,6 +6,7 @@ import pytest
 from tui_cases import EXAM, GRANTS, SPONSOR, STORAGE_MOVE
 
 from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.goals import steps_of
 
 
 async def type_into(seat, field: str, text: str, *, clear: bool = True) -> None:
@@ -109,6 +110,28 @@ async def test_enter_edits_a_fields_line_too(sit):
         await seat.write("Forms")
         await seat.press("enter")
         assert seat.find("goals", GRANTS).obstacle == "Forms"
+
+
+async def test_marked_steps_are_ordered_together(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        goal = seat.find("goals", STORAGE_MOVE)
+        before = [step.text for step in steps_of(seat.career, goal.id)]
+        await seat.to_line(lambda place: place.table == "steps")
+        await seat.press("v", "v", "J")
+        after = [step.text for step in steps_of(seat.career, goal.id)]
+        assert after == [before[2], *before[:2], *before[3:]]
+        assert seat.message == "ordered 2 steps; u undoes"
+
+
+async def test_w_says_why_of_the_opened_goal_from_any_of_its_lines(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line(lambda place: place.table == "steps")
+        await seat.press("w")
+        assert seat.field.text == seat.find("goals", STORAGE_MOVE).why
+        await seat.press("escape", "enter", "w")
+        assert seat.message == "w says why of a goal; q goes back to one"
 
 
 @pytest.mark.parametrize("key", ["right", "tab"])

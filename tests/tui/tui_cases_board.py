@@ -98,7 +98,7 @@ async def move_a_card_down(seat: Seat, key: str) -> None:
     assert seat.here == GRANTS
     await seat.press(key, key, key)
     assert seat.titles(IDEA) == [INTERN, TEAM_LEAD, BOOK, GRANTS]
-    assert seat.message == "it stays at the end of its column"
+    assert seat.message == "it stays at the end of the column"
 
 
 @case(BoardView, "board.order-up")

@@ -62,5 +62,6 @@ def span(job: Job, today: date | None = None) -> str:
     """
     if job.start is None and job.end is None:
         return ""
-    start, end = (str(one or "") if today is None else shown(one, today) for one in (job.start, job.end))
+    ends = (job.start, job.end)
+    start, end = (str(one or "") if today is None else shown(one, today) for one in ends)
     return f"{start or '?'} - {end or 'now'}"

@@ -5,7 +5,7 @@ Format: the base-62 order keys of the fractional-indexing package (rocicorp's), 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fractional_indexing import (
     FIError,
@@ -50,6 +50,21 @@ def place(order: Sequence[int], ranks: Mapping[int, str], moved: int, index: int
     if sound and (low is None or high is None or low < high):
         return {moved: generate_key_between(low, high)}
     return _renumber(others, ranks, moved, index)
+
+
+def passing(order: Sequence[int], moved: Collection[int], by: int) -> list[tuple[int, int]]:
+    """Return which record passes which when several move on by one place together.
+
+    ``by`` is 1 for down, -1 for up. The pairs are to be done one after the other; what stands at
+    the end already, or right behind such a one, stays.
+    """
+    rows, passes = list(order), []
+    for index in range(len(rows) - 1, -1, -1) if by > 0 else range(len(rows)):
+        other = index + by
+        if 0 <= other < len(rows) and rows[index] in moved and rows[other] not in moved:
+            passes.append((rows[index], rows[other]))
+            rows[index], rows[other] = rows[other], rows[index]
+    return passes
 
 
 def _renumber(

@@ -1,9 +1,10 @@
 """Use cases of goals and their steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tuiplanner.career import goals as rules
+from tuiplanner.career import ranks
 from tuiplanner.career.changes import Change
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
@@ -74,18 +75,19 @@ class Goals:
         name = f"move {named(moved, 'goal')} to {STAGE_NAMES[stage].lower()}" if moved else ""
         return self._ledger.commit(name, batch.edits)
 
-    def order(self, goal_id: int, beside: int, *, after: bool) -> Change | None:
-        """Put a card right before or after another one of the same stage."""
-        self._records.get("goals", goal_id)
+    def shift(self, columns: Iterable[Sequence[int]], ids: Sequence[int], by: int) -> Change | None:
+        """Move cards by one place (1 down, -1 up) within their columns as they are shown.
+
+        None when all stand at the end already.
+        """
         batch = self._ledger.batch()
-        goal = batch.career.goals[goal_id]
-        order = [
-            one for one in rules.column(batch.career, goal.stage, hidden=True) if one != goal_id
-        ]
-        if beside not in order:
-            return None
-        place(batch, "goals", order, goal_id, order.index(beside) + after)
-        return self._ledger.commit(f"order {quoted(goal.title)}", batch.edits)
+        moved: list[Goal] = []
+        for column in columns:
+            for one, beside in ranks.passing(column, ids, by):
+                if _put_beside(batch, one, beside, after=by > 0):
+                    moved.append(batch.career.goals[one])
+        name = f"order {named(moved, 'goal')}" if moved else ""
+        return self._ledger.commit(name, batch.edits)
 
     def drop(self, goal_id: int, stage: str, beside: int | None, *, after: bool) -> Change | None:
         """Put a carried card down: into a stage, beside a card of it or, with None, on top."""
@@ -121,17 +123,19 @@ class Goals:
         """Tick steps as done today, or untick those that are all done already."""
         return self._records.toggle("steps", ids, "done", "tick {}", "untick {}")
 
-    def order_step(self, step_id: int, by: int) -> Change | None:
-        """Move a step up (negative) or down among its goal's steps; None past an end."""
-        self._records.get("steps", step_id)
+    def shift_steps(self, ids: Sequence[int], by: int) -> Change | None:
+        """Move steps of one goal by one place (1 down, -1 up); None when all stand at the end."""
         batch = self._ledger.batch()
-        step = batch.career.steps[step_id]
-        order = [one.id for one in rules.steps_of(batch.career, step.goal)]
-        index = order.index(step_id) + by
-        if not 0 <= index < len(order):
-            return None
-        place(batch, "steps", order, step_id, index)
-        return self._ledger.commit(f"order step {quoted(step.text)}", batch.edits)
+        steps = batch.career.steps.among(ids)
+        order = [one.id for one in rules.steps_of(batch.career, steps[0].goal)] if steps else []
+        moved: list[Step] = []
+        for one, beside in ranks.passing(order, ids, by):
+            order.remove(one)
+            place(batch, "steps", order, one, order.index(beside) + (by > 0))
+            order.insert(order.index(beside) + (by > 0), one)
+            moved.append(batch.career.steps[one])
+        what = f"step {named(moved, 'step')}" if len(moved) == 1 else named(moved, "step")
+        return self._ledger.commit(f"order {what}" if moved else "", batch.edits)
 
     def promote(self, ids: Sequence[int], by: int) -> Change | None:
         """Move cards one stage right (1) or left (-1); raises :class:`Refused` past an end."""
@@ -150,6 +154,15 @@ class Goals:
                 put_in_stage(batch, goal, stage)
         where = f"to {STAGE_NAMES[str(targets.pop())].lower()}" if len(targets) == 1 else "on"
         return self._ledger.commit(f"move {named(moved, 'goal')} {where}", batch.edits)
+
+
+def _put_beside(batch: Batch, goal_id: int, beside: int, *, after: bool) -> bool:
+    """Put a card right before or after another one of its stage; False when that is none."""
+    stage = batch.career.goals[goal_id].stage
+    order = [one for one in rules.column(batch.career, stage, hidden=True) if one != goal_id]
+    if beside in order:
+        place(batch, "goals", order, goal_id, order.index(beside) + after)
+    return beside in order
 
 
 def in_progress_notice(count: int) -> str:

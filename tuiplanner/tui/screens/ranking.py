@@ -7,8 +7,8 @@ from collections.abc import Sequence
 _GAPS = re.compile(r"[\W_]+")
 
 STARTS, WORD, WORDS, INSIDE, PARTS, SCATTERED = range(6)
-"""How a text can have what was typed: at its start, at the start of a word, each typed word at the
-start of one, anywhere in one piece, each typed word anywhere, or its letters one after the other."""
+"""How a text can have what was typed: at its start, at the start of a word, each typed word at
+the start of one, anywhere in one piece, each typed word anywhere, or letter after letter."""
 
 
 def fold(text: str) -> str:
@@ -46,9 +46,7 @@ class Texts:
         return [index for _, index in sorted(ranked)]
 
 
-def _rank(
-    query: tuple[str, str, list[str], str], text: str, words: str
-) -> tuple[int, int] | None:
+def _rank(query: tuple[str, str, list[str], str], text: str, words: str) -> tuple[int, int] | None:
     """Return how a text has what was typed, the lower the better; None when it has not."""
     wanted, spaced, parts, letters = query
     at = words.find(spaced) if spaced != " " else -1

@@ -173,6 +173,14 @@ class BoardView(ResumingView, inherit_bindings=False):
             return [Place("goals", one) for one in order if one in board.marks]
         return [Place("goals", board.cursor)] if board.cursor else []
 
+    def go_on(self, place: Place) -> None:
+        """Put the cursor of the pane that has the keys on a card or line it shows."""
+        if self.on(self.board):
+            self.board.select(place.id)
+            self.catch_up()
+        else:
+            super().go_on(place)
+
     def region_of(self, place: Place) -> Region | None:
         """Return where a place's text stands: on its card, or in the sheet."""
         on_card = place.table == "goals" and place.field in {"", "title", "why", "let_go_why"}
@@ -371,33 +379,31 @@ class BoardView(ResumingView, inherit_bindings=False):
 
     def action_order(self, by: int) -> None:
         """Move the card, or the step, up or down among its neighbours."""
+        places, planned = self.places(), self.planner.goals
+        ids = [one.id for one in places if not one.field]
         if self.on(self.sheet):
-            place = self.place
-            if place and place.table == "steps" and not place.field:
-                self.do(lambda: self.planner.goals.order_step(place.id, by), "it stays at the end")
+            if ids and places[0].table == "steps" and self._same_sort(places):
+                self.do(lambda: planned.shift_steps(ids, by), _stay(ids, "the end"))
             return
-        goal = self.board.cursor
-        if goal is None:
-            return
-        stage = self.planner.career.goals[goal].stage
-        ids = matching(
-            self.planner.career,
-            goals.column(self.planner.career, stage, hidden=self.hidden),
-            self.filter_text,
-        )
-        index = ids.index(goal) + by
-        if not 0 <= index < len(ids):
-            self.desk.say("it stays at the end of its column")
-            return
-        self.do(lambda: self.planner.goals.order(goal, ids[index], after=by > 0))
+        career = self.planner.career
+        columns = [
+            matching(career, goals.column(career, stage, hidden=self.hidden), self.filter_text)
+            for stage in STAGES
+        ]
+        if ids:
+            self.do(lambda: planned.shift(columns, ids, by), _stay(ids, "the end of the column"))
 
     async def action_why(self) -> None:
         """Edit why a goal matters, or why it was let go."""
-        place = self.place
-        if place is None or place.table != "goals":
+        place = self.one_place()
+        if place is None:
             return
-        goal = self.planner.career.goals[place.id]
-        await self.edit(Place("goals", place.id, "let_go_why" if goal.let_go else "why"))
+        record = self.opened[-1] if self.on(self.sheet) else place.record
+        if record[0] != "goals":
+            self.desk.say("w says why of a goal; q goes back to one")
+            return
+        goal = self.planner.career.goals[record[1]]
+        await self.edit(Place("goals", goal.id, "let_go_why" if goal.let_go else "why"))
 
     def action_mark(self) -> None:
         """Mark the card under the cursor and go on to the next."""
@@ -410,7 +416,13 @@ class BoardView(ResumingView, inherit_bindings=False):
     # carrying a card
 
     def action_pick_up(self) -> None:
-        """Pick the card up."""
+        """Pick the card up; of several marked ones none can be carried."""
+        marked = self.places()
+        if len(marked) > 1:
+            self.desk.say(f"H L J K move the {len(marked)} marked; Space carries one, Esc unmarks")
+            return
+        if marked:
+            self.go_on(marked[0])
         if self.board.pick_up():
             self.desk.say("arrows carry it, 1 2 3 send it, Enter drops it, Esc puts it back")
             self.desk.keys_changed()
@@ -430,6 +442,7 @@ class BoardView(ResumingView, inherit_bindings=False):
     def _drop(self, drop: Drop) -> None:
         stage = STAGES[drop.column]
         self.board.let_drop()
+        self.board.clear_marks()
         before = self.planner.career
         self.do(
             lambda: self.planner.goals.drop(drop.card, stage, drop.beside, after=drop.after),
@@ -469,3 +482,8 @@ class BoardView(ResumingView, inherit_bindings=False):
         event.stop()
         if event.again and self.mode == "rest":
             await self.action_open()
+
+
+def _stay(ids: Sequence[int], where: str) -> str:
+    """Say that nothing could be moved on."""
+    return f"{'it stays' if len(ids) == 1 else 'they stay'} at {where}"

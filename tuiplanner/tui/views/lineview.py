@@ -18,8 +18,8 @@ class LineView(AddingView):
 
     async def action_edit(self) -> None:
         """Edit the line under the cursor in place."""
-        if self.place is not None:
-            await self.edit(self.place)
+        if (place := self.one_place()) is not None:
+            await self.edit(place)
 
     async def edit(self, place: Place) -> None:
         """Edit what a place stands for."""
@@ -64,7 +64,7 @@ class LineView(AddingView):
 
     async def action_open(self) -> None:
         """Open the record under the cursor, or edit the field."""
-        place = self.place
+        place = self.one_place()
         if place is None:
             return
         if place.item is not None and (place.table, place.field) in REVERSE:
@@ -78,7 +78,7 @@ class LineView(AddingView):
 
     async def action_follow(self) -> None:
         """Go to the record that the line under the cursor names."""
-        place = self.place
+        place = self.one_place()
         if place is None:
             return
         target = self._target(place)
@@ -176,24 +176,26 @@ class LineView(AddingView):
             self.desk.keys_changed()
 
     def action_copy(self) -> None:
-        """Copy the text of the line under the cursor."""
-        place = self.place
-        if place is None:
+        """Copy the text of the line under the cursor, or of all marked ones."""
+        places = self.places()
+        if not places:
             return
+        self.app.copy_to_clipboard("\n".join(self._text_of(place) for place in places))
+        what = f"{len(places)} lines copied" if len(places) > 1 else "copied"
+        self.desk.say(f"{what}, if your terminal allows")
+
+    def _text_of(self, place: Place) -> str:
         career = self.planner.career
         if place.item is not None:
-            text = career.label(int(place.item))
-        else:
-            text = start_text(career, self.planner.records.get(*place.record), field_of(place))
-        self.app.copy_to_clipboard(text)
-        self.desk.say("copied, if your terminal allows")
+            return career.label(int(place.item))
+        return start_text(career, self.planner.records.get(*place.record), field_of(place))
 
     async def action_edit_outside(self) -> None:
         """Edit the open field's text, or the line under the cursor, in the person's editor."""
         if self.editor.edit is None:
-            if self.place is None:
+            if (place := self.one_place()) is None:
                 return
-            await self.edit(self.place)
+            await self.edit(place)
         if self.editor.edit is None:
             return
         text = self.desk.edit_outside(self.editor.text)

@@ -96,6 +96,11 @@ class PanesView(ResumingView, inherit_bindings=False):
         marked: list[Place | None] = [row.place for row in pane.rows if row.place in pane.marks]
         return [place for place in (marked or [pane.cursor]) if place]
 
+    def go_on(self, place: Place) -> None:
+        """Put the cursor of the pane that has the keys on a line it shows."""
+        (self.sheet if self.on(self.sheet) else self.list).select(place)
+        self.catch_up()
+
     def home_focus(self) -> Widget:
         """Return the pane that had the focus last, where both are shown the list."""
         return self.sheet if not self.list.display else self.list

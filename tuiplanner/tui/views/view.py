@@ -107,6 +107,24 @@ class View(Widget):
         found = self.places()
         return found[0] if len(found) == 1 else None
 
+    def one_place(self) -> Place | None:
+        """Return the line that an action for one line is about, with the cursor on it.
+
+        Where several are marked there is none, and the person is told.
+        """
+        found = self.places()
+        if len(found) > 1:
+            self.desk.say(f"this is for one line; Esc takes the marks of {len(found)} away")
+            return None
+        if found and found[0].id != NEW:
+            self.go_on(found[0])
+        return found[0] if found else None
+
+    def go_on(self, place: Place) -> None:
+        """Put the cursor of the pane that has the keys on a line it shows."""
+        if self.on(self.sheet):
+            self.sheet.select(place)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say whether an action means something in the present mode."""
         del parameters
