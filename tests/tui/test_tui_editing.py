@@ -2,6 +2,7 @@
 
 import pytest
 from tui_cases import BOOK, GRANTS, INTERN, STORAGE_MOVE, TEAM_LEAD
+from tui_seat import key_event
 
 from tuiplanner.career.records import IDEA
 
@@ -84,6 +85,32 @@ async def test_a_draft_comes_back_wherever_one_has_gone(sit, away):
         await seat.press("enter")
         assert seat.find("goals", GRANTS).obstacle == "the forms"
         assert seat.find("goals", INTERN).obstacle == ""
+
+
+async def test_u_typed_several_times_leaves_no_letter_in_the_reopened_text(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.write(" well")
+        seat.burst("escape", "u", "u", "u")
+        await seat.settle()
+        assert seat.field.text == f"{GRANTS} well"
+        assert seat.message == "open again, this key left out; ⏎ saves, Esc puts back"
+        seat.burst("!", "u", "p")  # what comes after another key is text
+        await seat.settle()
+        assert seat.field.text == f"{GRANTS} well!up"
+
+
+async def test_u_is_a_letter_again_once_the_reopened_text_could_be_read(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.write(" ")
+        await seat.press("x", "escape")
+        first, held, later = (key_event("u") for _ in range(3))
+        first.time, held.time, later.time = 100.0, 100.7, 101.6
+        for event in (first, held, later):
+            seat.app.post_message(event)
+        await seat.settle()
+        assert seat.field.text == f"{GRANTS} xu"
 
 
 async def test_changes_made_after_a_draft_are_undone_before_it_is_reopened(sit):

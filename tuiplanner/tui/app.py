@@ -32,6 +32,11 @@ from tuiplanner.tui.widgets.rows import Place
 
 QUIT_SECONDS = 5.0
 _PAST = {"undo": "undid", "redo": "redid"}
+AGAIN_SECONDS = 0.8
+"""How soon the key that reopened a field comes again when it is held down or typed several times.
+
+Nobody reads what was reopened and goes on writing within that time.
+"""
 HANG_UP = 129
 """The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
 
@@ -113,6 +118,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             self._filters.append(NoColor())
         self.fault = ""
         self._leaving = False
+        self._reopened: events.Key | None = None
+        self._reopening = False
         self._ending = Ending(session.drafts.write_now, self._leave_with)
 
     def get_default_screen(self) -> Screen[None]:
@@ -164,8 +171,12 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
     async def press(self, event: events.Key) -> None:
         """Act on a key; the message before it goes, unless the key goes into a text."""
+        if self._comes_again(event):
+            self.home.say("open again, this key left out; ⏎ saves, Esc puts back")
+            return
         before, typing = self.home.said, self.is_typing
         await super().press(event)
+        self._reopened, self._reopening = (event if self._reopening else None), False
         if not (typing and self.is_typing):
             self.home.hush(before)
         if event.key != "q":
@@ -173,6 +184,14 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         if event.key != "u" and self.home.drafts and self.home.view.mode == "rest" and not typing:
             self.home.settle_drafts()
         self.home.tidy()
+
+    def _comes_again(self, event: events.Key) -> bool:
+        """Say whether a key repeats the one that reopened a field: it was not meant as text."""
+        last = self._reopened
+        if last is None or last.key != event.key or event.time - last.time > AGAIN_SECONDS:
+            return False
+        self._reopened = event
+        return self.is_typing
 
     async def action_view(self, index: int) -> None:
         """Show a view."""
@@ -182,6 +201,10 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         """Reopen a draft that was put aside last, else undo the last change."""
         if not await self.home.reopen_draft():
             await self._take_back("undo")
+        if await self.home.reopen_draft():
+            self._reopening = True
+        else:
+            self._take_back(self.planner.undo, "undid")
 
     async def action_redo(self) -> None:
         """Make the undone change again."""
