@@ -189,10 +189,9 @@ class TestShift:
             ("bd", -1, "badc", "2 goals"), ("ad", 1, "bacd", "'a'"), ("acd", 1, "bacd", "'a'"),
         ],
     )  # fmt: skip
-    def test_cards_move_on_by_one_together(
-        self, cards, by, order, name, planner, board, titles, ideas
-    ):
-        change = planner.goals.shift([ideas()], [board[card] for card in cards], by)
+    def test_cards_move_on_by_one_together(self, cards, by, *, order, name, planner, board, titles):
+        ideas = goals.column(planner.career, "idea")
+        change = planner.goals.shift([ideas], [board[card] for card in cards], by)
         assert titles() == order
         assert said(change) == f"ordered {name}; u undoes"
         planner.undo()
