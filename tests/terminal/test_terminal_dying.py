@@ -42,7 +42,7 @@ def typing(careerboard, drafts):
 
 def comes_back(start, careerboard):
     """Start again: the text is offered, and one key opens its field with it."""
-    person = Person.sits(start, careerboard).sees("typed and not saved")
+    person = Person.sits(start, careerboard).sees("typed, not saved")
     person.press("u", sees=TYPED[-8:]).press("enter", sees="added")
     return person
 
@@ -112,13 +112,13 @@ def test_a_saved_text_is_no_draft(terminal, typing, careerboard, drafts):
     wait_until(lambda: drafts() == [], PATIENCE)
     person.terminal.kill()
     again = Person.sits(terminal, careerboard).sees(TYPED[:16])
-    assert "typed and not saved" not in again.terminal.text
+    assert "typed, not saved" not in again.terminal.text
     again.leaves()
 
 
 def test_a_draft_can_be_dropped_by_name(terminal, typing, careerboard, drafts):
     typing(terminal).terminal.kill()
-    person = Person.sits(terminal, careerboard).sees("typed and not saved")
+    person = Person.sits(terminal, careerboard).sees("typed, not saved")
     person.press("D", sees="Reopen: Pull").type("Drop", sees="Drop: Pull")
     person.press("enter", sees="dropped")
     wait_until(lambda: drafts() == [], PATIENCE)
@@ -128,7 +128,7 @@ def test_a_draft_can_be_dropped_by_name(terminal, typing, careerboard, drafts):
 def test_a_draft_of_a_living_session_is_not_offered_to_another(terminal, typing, careerboard):
     typing(terminal)
     other = Person.sits(terminal, careerboard).at_rest()
-    assert "typed and not saved" not in other.terminal.text
+    assert "typed, not saved" not in other.terminal.text
     other.leaves()
 
 

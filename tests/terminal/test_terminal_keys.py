@@ -127,7 +127,7 @@ def test_the_keys_while_editing(sits, kind, tmp_path, careerboard_env):
     edits(*"x", "end", "home", "ctrl+k", *"seven", "enter", sees="to 'seven'; u undoes")
     edits("ctrl+o", sees="to 'by the editor'; u undoes")
     for key in ("escape", "ctrl+g", "ctrl+c"):
-        edits(*"nothing", key, sees="put back as it was")
+        edits(*"nothing", key, sees="put back; u reopens")
     person.press("e", sees="⏎ saves").press("f1", sees="Keys here")
     person.press("f1").loses("Keys here").press("enter", sees="left as it was")
     person.leaves()
@@ -144,7 +144,7 @@ def test_the_keys_that_find_the_way(sits, kind):
     person.press(":", *"theme light", sees="Theme: light").press("enter", sees="theme light")
     person.press("f", *"goal 7 idea", sees="find: ").press("enter")
     person.has_cursor_on(f"Goal 7 of {IDEA}")
-    person.press("/", sees="filter by words").press(*"2 idea", sees="1 hit for '2 idea'")
+    person.press("/", sees="filter by title").press(*"2 idea", sees="1 hit for '2 idea'")
     person.press("enter", sees="1 shown").press("escape", sees="filter cleared")
     person.press("v", sees="*Goal").press("escape").loses("*Goal")
     person.press(".", sees="showing what is put away").press(".", sees="hiding what")

@@ -6,7 +6,7 @@ from tui_seat import key_event
 
 from tuiplanner.career.records import IDEA
 
-DRAFT = "put back as it was; u reopens the field with what was typed"
+DRAFT = "put back; u reopens the field with what was typed"
 
 
 async def test_the_cursor_stands_at_the_end_even_of_a_title_wider_than_its_card(sit):

@@ -76,7 +76,7 @@ async def test_a_heading_is_passed_by_and_the_shelf_can_be_entered(sit):
 async def test_n_and_one_letter_open_the_field_of_an_entry(sit, today, key, kind):
     async with sit() as seat:
         await seat.press("2", "j", "n")
-        assert seat.message == "w win  l lesson  f feedback  a avoid  n or ⏎ note  Esc nothing"
+        assert seat.message == "w win  l lesson  f feedback  a avoid  n ⏎ note  Esc back"
         assert "w win" in seat.footer
         await seat.press(key)
         assert f"▏ {kind}" in seat.text

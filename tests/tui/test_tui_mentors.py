@@ -72,7 +72,7 @@ async def test_promises_are_added_to_the_talk_under_the_cursor_and_ticked(sit, t
         await seat.press("3", "l")
         await seat.to_line(lambda place: seat.career.label(place.id) == "being afraid of questions")
         await seat.press("p")
-        assert seat.message == "what I promised; ⏎ saves (open it with Enter to make it theirs)"
+        assert seat.message == "what I promised; ⏎ saves, and on its line opens it"
         await seat.write("Ask one in public")
         await seat.press("enter")
         promise = seat.find("promises", "Ask one in public")

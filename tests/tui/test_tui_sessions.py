@@ -71,7 +71,7 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit
         await seat.write("Precious words")
         elsewhere().records.delete([("goals", goal)])
         await seat.until(lambda: goal not in seat.career.goals, "the deletion")
-        assert seat.message == "this line is gone from here; Enter saves, Esc keeps the text"
+        assert seat.message == "this line is gone; ⏎ saves, Esc keeps the text"
         await seat.write("!")  # keys under way go into the text, not into commands
         assert seat.field.text == "Precious words!"
         await seat.press("enter")

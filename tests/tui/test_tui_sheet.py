@@ -82,7 +82,7 @@ async def test_a_choice_is_made_with_the_arrows_and_moves_the_card(sit, today):
         await seat.open_goal(GRANTS)
         await seat.to_line("stage")
         await seat.press("e")
-        assert seat.message == "stage: ↑ ↓ choose from idea, in-progress, achieved"
+        assert seat.message == "stage: ↑ ↓ idea, in-progress, achieved"
         await seat.press("down", "down", "enter")
         goal = seat.find("goals", GRANTS)
         assert (goal.stage, goal.achieved_on) == ("achieved", PartialDate.of(today))

@@ -1,7 +1,17 @@
 """Windows of every size: one thing at a time where it is narrow, both where it is wide."""
 
+import ast
+from pathlib import Path
+
 import pytest
+from rich.cells import cell_len
 from tui_cases import GRANTS, INTERN, MEETUP, STORAGE_MOVE
+
+from tuiplanner.career.records import RECORDS, fields_of
+from tuiplanner.tui import app
+from tuiplanner.tui.views.editing import Edit, _hint
+from tuiplanner.tui.views.keys import KIND_HINT
+from tuiplanner.tui.widgets.rows import Place
 
 
 async def test_below_80_columns_one_stage_stands_under_its_three_names(sit):
@@ -156,3 +166,77 @@ async def test_no_line_is_ever_wider_than_the_window(sit):
             for width in (30, 79, 160):
                 await seat.resize(width, 12)
                 assert {len(line) for line in seat.lines} == {width}
+
+
+LONG = "Write the storage guide that nobody else has the time to write"
+
+
+async def test_at_60_columns_what_a_key_did_names_the_keys_that_follow(sit):
+    async with sit(size=(60, 15)) as seat:
+        await seat.press("n")
+        await seat.write(LONG)
+        for key, said in (
+            ("enter", "added 'Write the storage guide that nobody els…'; u undoes"),
+            ("L", "moved 'Write the st…' to in progress; u undoes; w adds why"),
+            ("u", "undid: move 'Write the storage guide that…' to in progress"),
+        ):
+            await seat.press(key)
+            assert seat.lines[-2].strip() == said
+
+
+async def test_a_refusal_is_said_whole_on_as_many_lines_as_it_takes(sit):
+    async with sit(size=(60, 15)) as seat:
+        await seat.press("2", "l")
+        await seat.to_line("end")
+        await seat.press("e")
+        await seat.write("some time soon")
+        await seat.press("enter")
+        assert "'some time soon' is not a date" in seat.message
+        assert len(seat.message_lines) > 1
+        shown = " ".join(line.strip() for line in seat.message_lines)
+        assert shown == seat.message
+        assert any("some time soon" in line for line in seat.lines[: -1 - len(seat.message_lines)])
+        await seat.press("escape", "j")
+        assert len(seat.message_lines) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 15), (30, 6)])
+async def test_a_line_edited_at_the_bottom_stays_in_sight_beside_a_long_refusal(sit, size):
+    async with sit(size=size) as seat:
+        await seat.press("enter", "G", "e")
+        await seat.write("x" * 121)
+        await seat.press("enter")
+        assert seat.mode == "edit"
+        assert "too many" in seat.message
+        assert any("xxxx" in line for line in seat.lines[1 : -1 - len(seat.message_lines)])
+
+
+def said_constants() -> list[str]:
+    """Every text that the screen says as it stands in its code."""
+    found: list[str] = []
+    for path in Path(app.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"say", "do"}:
+                found += [
+                    one.value
+                    for argument in call.args
+                    for one in ast.walk(argument)
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                ]
+    return found
+
+
+def test_no_message_of_the_screen_is_wider_than_60_columns_hold():
+    texts = [*said_constants(), KIND_HINT]
+    assert len(texts) > 30
+    assert [text for text in texts if cell_len(text) > 58] == []
+
+
+def test_no_hint_of_a_field_is_wider_than_60_columns_hold():
+    hints = [
+        _hint(Edit(Place(table, 1, name), "", lambda: None, str, note=field.kind == "note"))
+        for table, kind in RECORDS.items()
+        for name, field in fields_of(kind).items()
+    ]
+    assert len(hints) > 50
+    assert [hint for hint in hints if cell_len(hint) > 58] == []

@@ -113,7 +113,7 @@ async def pick_a_card_up(seat: Seat, key: str) -> None:
     await seat.press(key)
     assert seat.mode == "grab"
     assert seat.lines[2].startswith(f"▌↕{GRANTS}")
-    assert seat.message == "arrows carry it, 1 2 3 send it, Enter drops it, Esc puts it back"
+    assert seat.message == "arrows carry it, 1 2 3 send it, ⏎ drops, Esc puts back"
 
 
 @case(BoardView, "board.why")

@@ -117,7 +117,7 @@ async def offer_kinds(seat: Seat, view: type) -> None:
         seat.view.choose_kind(lambda kind: seat.view.add_entry(kind, None))
         await seat.settle()
     assert seat.mode == "kind"
-    assert seat.message == "w win  l lesson  f feedback  a avoid  n or ⏎ note  Esc nothing"
+    assert seat.message == "w win  l lesson  f feedback  a avoid  n ⏎ note  Esc back"
 
 
 def editor(seat: Seat, result: str, *, code: int = 0) -> Path:

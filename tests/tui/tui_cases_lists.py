@@ -82,7 +82,7 @@ async def add_a_job(seat: Seat, key: str) -> None:
     await seat.press("enter")
     assert seat.has("jobs", "Lighthouse keeper")
     assert seat.here == "Lighthouse keeper"
-    assert seat.message == "added 'Lighthouse keeper'; u undoes; its start and end are on the right"
+    assert seat.message == "added 'Lighthouse keeper'; u undoes; l goes on to its dates"
 
 
 @case(JobsView, "view.tick")

@@ -204,11 +204,18 @@ class Seat:
         return "\n".join(self.lines)
 
     @property
+    def message_lines(self) -> list[str]:
+        """The lines that messages, or the context, take above the footer."""
+        return self.lines[-1 - self.app.home._message.size.height : -1]
+
+    @property
     def message(self) -> str:
         """What was said last, empty when only the context line is shown."""
         said = self.app.home.said
         if said is not None:
-            assert said.text.startswith(self.lines[-2].strip().rstrip("…")), self.lines[-2]
+            shown = " ".join(line.strip() for line in self.message_lines)
+            for part in shown.split("…"):  # what did not fit is left out
+                assert part in said.text, (shown, said.text)
         return said.text if said else ""
 
     @property

@@ -159,7 +159,7 @@ class Home(Screen[None], inherit_bindings=False):
         if found:
             last = quoted(found[-1].text)
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            self.say(f"typed and not saved: {last}{more}; u reopens it, D lists or drops")
+            self.say(f"typed, not saved: {last}{more}; u reopens it, D lists")
 
     def _resume(self, kept: Kept) -> Callable[[str], Awaitable[None]]:
         async def reopen(text: str) -> None:

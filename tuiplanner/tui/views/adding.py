@@ -132,7 +132,7 @@ class AddingView(View):
             after=Place("talks", talk),
             section="promises",
             prefix="[ ] ",
-            hint="what I promised; ⏎ saves (open it with Enter to make it theirs)",
+            hint="what I promised; ⏎ saves, and on its line opens it",
             origin=Origin("promise", "talks", talk),
         )
         await self.add(edit)

@@ -424,7 +424,7 @@ class BoardView(ResumingView, inherit_bindings=False):
         if marked:
             self.go_on(marked[0])
         if self.board.pick_up():
-            self.desk.say("arrows carry it, 1 2 3 send it, Enter drops it, Esc puts it back")
+            self.desk.say("arrows carry it, 1 2 3 send it, ⏎ drops, Esc puts back")
             self.desk.keys_changed()
 
     def action_send(self, column: int) -> None:

@@ -143,7 +143,7 @@ class Editor:
         self.close()
         if text.strip() and text != edit.text:
             self._put_aside(edit, text)
-            self._desk.say("put back as it was; u reopens the field with what was typed")
+            self._desk.say("put back; u reopens the field with what was typed")
         elif edit.adding:
             self._desk.say("nothing added")
         else:
@@ -173,9 +173,7 @@ class Editor:
         if region is None and not laid_out:
             self._view.call_after_refresh(self.follow, laid_out=True)
         elif region is None:
-            self._desk.say(
-                "this line is gone from here; Enter saves, Esc keeps the text", alert=True
-            )
+            self._desk.say("this line is gone; ⏎ saves, Esc keeps the text", alert=True)
         else:
             self._field.place(self._note_region(region) if edit.note else region)
 
@@ -254,9 +252,10 @@ def _hint(edit: Edit) -> str:
     if edit.note:
         return "Ctrl+s saves, Esc puts back, Ctrl+o opens the editor"
     if field and field.kind == "choice":
-        return f"{field.title}: ↑ ↓ choose from {', '.join(field.values)}"
+        return f"{field.title}: ↑ ↓ {', '.join(field.values)}"
     if field and field.kind in {"partial", "day"}:
-        return f"{field.title}: 2026, 2026-03, 2026-03-04, today, fri, +2w, eom"
+        coarser = "2026, 2026-03, " if field.kind == "partial" else ""
+        return f"{field.title}: {coarser}2026-03-04, today, fri, +2w"
     if field and field.kind == "whole":
         return f"{field.title}: {field.least} to {field.limit}, or empty"
     if field and field.kind == "tags":

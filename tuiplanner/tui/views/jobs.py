@@ -132,7 +132,7 @@ class JobsView(PanesView):
         def save(text: str) -> str:
             change, new = self.planner.joblog.add_job({"title": text})
             self.show(Place("jobs", new))
-            return f"{shown(said(change))}; its start and end are on the right"
+            return f"{shown(said(change))}; l goes on to its dates"
 
         edit = Edit(
             place, "", lambda: self.region_of(place), save,

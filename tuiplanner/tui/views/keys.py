@@ -5,7 +5,7 @@ from textual.binding import BindingType
 from tuiplanner.tui.widgets.keys import key
 
 KINDS = {"w": "win", "l": "lesson", "f": "feedback", "a": "avoid", "n": "note"}
-KIND_HINT = "w win  l lesson  f feedback  a avoid  n or ⏎ note  Esc nothing"
+KIND_HINT = "w win  l lesson  f feedback  a avoid  n ⏎ note  Esc back"
 
 
 FIRST_KEYS: list[BindingType] = [

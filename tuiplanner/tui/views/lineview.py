@@ -163,7 +163,7 @@ class LineView(AddingView):
         """Say whether one action fits all marked lines; tells the person when it does not."""
         sorts = {(one.table, one.field) for one in places}
         if len(sorts) > 1:
-            self.desk.say("the marked lines are not of one sort; mark records of one kind")
+            self.desk.say("these marks are of several kinds; Esc takes them away")
             return False
         return True
 

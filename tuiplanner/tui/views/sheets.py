@@ -231,7 +231,7 @@ def _evidence(sheet: Sheet, record: Record) -> Iterator[Row]:
     entries = [entry for entry in entries if sheet.hidden or entry.retired is None]
     yield _head(f"evidence {len(entries)}" if entries else "evidence", "evidence")
     if not entries:
-        yield _hint("an entry of the job log becomes evidence when its goals name this one")
+        yield _hint("entries of the job log that name this goal")
     for entry in sorted(entries, key=lambda one: (one.date is None, one.date, one.id)):
         yield sheet.entry(entry, Place("goals", record.id, "evidence", entry.id))
 

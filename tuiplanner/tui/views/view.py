@@ -348,7 +348,7 @@ class View(Widget):
         line = Region(region.x + 2, region.bottom - 1, region.width - 2, 1)
         self.filter_field.begin(line, self.filter_text)
         self.screen.set_focus(self.filter_field, scroll_visible=False)
-        self.desk.say("filter by words of the title or a tag; ⏎ keeps it, Esc clears it")
+        self.desk.say("filter by title or tag; ⏎ keeps it, Esc clears it")
         self.desk.keys_changed()
 
     @handles(Input.Changed, "#filter")

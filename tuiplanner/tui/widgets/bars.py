@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.reactive import reactive
 
 from tuiplanner.tui.widgets.keys import key_name
-from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut, padded
+from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut, fitted, padded, wrapped
 
 
 class Header(LineWidget):
@@ -45,6 +45,13 @@ class Header(LineWidget):
         yield " ", "bar--text"
 
 
+LEAST_SAID = 2
+"""How many clauses of what was done are always shown: what it was, and the key that undoes it."""
+MOST_LINES, OTHER_LINES = 5, 5
+"""How many lines a message may take, and how many are never its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """A message; ``alert`` for a refusal, which stays until the next key.
 
@@ -56,21 +63,51 @@ class Said:
 
 
 class MessageLine(LineWidget):
-    """What just happened, or else one quiet line of context."""
+    """What just happened, or else one quiet line of context.
+
+    What was done is said on one line, the least of it left out where it does not fit. A refusal
+    is said whole: it takes more lines, of the view above, until the next key.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--quiet", "bar--alert"}
 
     said: reactive[Said | None] = reactive(None)
     context = reactive("")
 
-    def pieces(self, y: int) -> Iterable[Piece]:
-        """Draw the line."""
-        del y
-        room = self.size.width - 2
+    def watch_said(self) -> None:
+        """Take as many lines as the message needs."""
+        self._take_room()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the message needs in the new width."""
+        self._take_room()
+
+    def _take_room(self) -> None:
+        height = len(self._lines())
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def _lines(self) -> list[str]:
+        """Return the message as it is shown in the window as it is now."""
+        width, height = self.app.size
+        room = max(1, width - 2)
         if self.said is None:
-            yield " " + cut(self.context, room), "bar--quiet"
-        else:
-            yield " " + cut(self.said.text, room), "bar--alert" if self.said.alert else "bar--text"
+            return [cut(self.context, room)]
+        text = self.said.text
+        if not self.said.alert:
+            clauses = text.split("; ")
+            text = fitted(text, room)
+            while cell_len(text) > room and len(clauses) > LEAST_SAID:
+                clauses.pop()
+                text = fitted("; ".join(clauses), room)
+        return wrapped(text, room, max(1, min(MOST_LINES, height - OTHER_LINES)))
+
+    def pieces(self, y: int) -> Iterable[Piece]:
+        """Draw a line of the message."""
+        lines = self._lines()
+        look = "bar--alert" if self.said and self.said.alert else "bar--text"
+        if y < len(lines):
+            yield " " + lines[y], "bar--quiet" if self.said is None else look
 
 
 class KeyHint(NamedTuple):

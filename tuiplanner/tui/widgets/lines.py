@@ -4,6 +4,7 @@ Text given to these widgets has gone through :func:`tuiplanner.career.text.shown
 only meets cells and styles, never markup.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +17,8 @@ from textual.widget import Widget
 
 from tuiplanner.career.text import harmless
 
+_QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
+
 Piece = tuple[str, str]
 """A text and the component class that it is drawn in."""
 
@@ -27,6 +30,37 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a message shortened to ``width`` cells where that takes nothing essential from it.
+
+    Quoted titles are cut first, to no fewer than ten cells. A message may still be too wide.
+    """
+    least = 10
+    parts = _QUOTED.split(text)
+    for index in sorted(range(1, len(parts), 2), key=lambda one: -cell_len(parts[one])):
+        excess = cell_len(text) - width
+        if excess <= 0:
+            break
+        parts[index] = cut(parts[index], max(least, cell_len(parts[index]) - excess))
+        text = "".join(f"'{part}'" if at % 2 else part for at, part in enumerate(parts))
+    return text
+
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """Return a text on at most ``most`` lines of ``width`` cells; the last is cut if it must be."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= width or len(lines) >= most:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+        while cell_len(lines[-1]) > width and len(lines) < most:
+            head = set_cell_size(lines[-1], width).rstrip()
+            lines[-1:] = [head, lines[-1][len(head) :]]
+    return [*lines[:-1], cut(lines[-1], width)]
 
 
 def in_room(facts: Sequence[str], width: int) -> str:
