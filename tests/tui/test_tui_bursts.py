@@ -39,7 +39,7 @@ async def test_two_hundred_queued_moves_do_no_harm(sit):
 
 async def test_what_is_done_after_moving_in_the_list_is_done_to_that_record(sit):
     async with sit() as seat:
-        seat.burst("3", "j", "j", "l", "j", "e", *"Who?", "enter")
+        seat.burst("3", "j", "l", "j", "e", *"Who?", "enter")
         await seat.settle()
         assert seat.find("mentors", "Chidi Okafor").next_ask == "Who?"
         assert seat.find("mentors", "Dora Weiss").next_ask == "Rehearse how I ask for a sponsor."

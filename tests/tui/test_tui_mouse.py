@@ -35,7 +35,7 @@ async def test_a_click_on_a_line_selects_it_and_a_double_click_opens_it(sit):
     async with sit() as seat:
         await seat.press("3")
         await seat.click(5, 7)
-        assert seat.here == "Emre Kaya"
+        assert seat.here == "Ana Duarte"
         assert seat.app.focused is seat.view.list
         await seat.click(40, 3)
         assert seat.app.focused is seat.view.sheet

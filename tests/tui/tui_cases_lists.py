@@ -9,7 +9,7 @@ from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
 from tuiplanner.tui.widgets.rowlist import RowList
 
-PEOPLE = ["Dora Weiss", "Farah Nasser", "Chidi Okafor", "Emre Kaya", "Bo Lindqvist", "Ana Duarte"]
+PEOPLE = ["Dora Weiss", "Chidi Okafor", "Bo Lindqvist", "Ana Duarte", "Farah Nasser", "Emre Kaya"]
 """Mentors in the order of the list, as far as it matters here."""
 
 
@@ -159,7 +159,7 @@ def label(seat: Seat, place) -> str:
 
 @case(MentorsView, "view.new")
 async def log_a_talk(seat: Seat, key: str) -> None:
-    await seat.press("3", "j", "j", key)
+    await seat.press("3", "j", key)
     await seat.write("the rehearsal")
     await seat.press("enter")
     talk = seat.find("talks", "the rehearsal")
@@ -236,7 +236,7 @@ async def end_with_a_mentor(seat: Seat, key: str) -> None:
     await seat.press("3", key)
     assert seat.find("mentors", "Dora Weiss").ended == seat.app.planner.today()
     assert seat.message == "ended with 'Dora Weiss'; u undoes"
-    assert seat.here == "Farah Nasser"
+    assert seat.here == "Chidi Okafor"
 
 
 @case(MentorsView, "view.hidden")
@@ -261,7 +261,7 @@ async def follow_a_mentor_to_a_goal(seat: Seat, key: str) -> None:
 def in_both(*names: str):
     def register(body):
         case(JobsView, *names)(partial(body, "2", "Platform engineer", "Trail crew organiser"))
-        case(MentorsView, *names)(partial(body, "3", "Dora Weiss", "Farah Nasser"))
+        case(MentorsView, *names)(partial(body, "3", "Dora Weiss", "Chidi Okafor"))
         return body
 
     return register
