@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tuiplanner.cli import transfer
+from tuiplanner.cli import importing
 
 RESUME = {
     "basics": {"name": "Kim"},
@@ -48,7 +48,7 @@ def test_import_without_a_person_to_ask_writes_nothing(run, data_file, resume):
 
 def test_import_for_programs_never_asks(run, data_file, resume, monkeypatch):
     agreeing = SimpleNamespace(isatty=lambda: True, readline=lambda: "y\n")
-    monkeypatch.setattr(transfer, "sys", SimpleNamespace(stdin=agreeing))
+    monkeypatch.setattr(importing, "sys", SimpleNamespace(stdin=agreeing))
     assert "add --yes" in run("import", resume, "--json", code=1).stderr
     assert not data_file.exists()
     assert "Import this?" in run("import", resume).stderr

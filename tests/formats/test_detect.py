@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from tuiplanner.career.errors import Refused
-from tuiplanner.formats import detect
+from tuiplanner.formats import detect, kinds
 
 TASK = b'{"uuid": "1", "description": "mow", "status": "pending"}'
 
@@ -63,12 +63,13 @@ def test_other_kinds_are_named(data, kind):
     text = refusal(data)
     assert kind in text
     assert text.startswith("file: this is ")
-    assert text.endswith("careerboard reads JSON Resume files so far")
+    assert text.endswith(kinds.READS)
 
 
-def test_a_csv_of_no_known_header_is_named_by_its_name():
-    assert "a CSV file" in refusal(b"Name\nPython\n", "Skills.CSV")
-    assert "not JSON" in refusal(b"Name\nPython\n", "skills.txt")
+def test_a_csv_is_one_by_its_name_or_by_its_columns():
+    assert "do not say what the rows are" in refusal(b"Height\n3\n", "heights.CSV")
+    assert "not JSON" in refusal(b"Height\n3\n", "heights.txt")
+    assert detect.read(b"name;company\nAda;Acme\n", "people.txt").format == "csv"
 
 
 def test_refusals_name_the_file_without_its_control_characters():

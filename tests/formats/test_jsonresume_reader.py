@@ -6,7 +6,7 @@ import pytest
 
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
-from tuiplanner.formats import jsonresume
+from tuiplanner.formats import jsonresume, kinds
 from tuiplanner.formats.proposal import Proposal
 
 
@@ -341,7 +341,7 @@ class TestRefusals:
         text = refusal(value)
         assert named in text
         assert "not a JSON Resume" in text
-        assert text.endswith("careerboard reads JSON Resume files so far")
+        assert text.endswith(kinds.READS)
 
     def test_rows_that_are_no_objects_are_reported(self):
         proposal = read({"work": ["Acme", {"name": "B"}, None], "awards": {"title": "x"}})

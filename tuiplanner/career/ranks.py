@@ -33,6 +33,11 @@ def first(count: int) -> list[str]:
     return list(generate_n_keys_between(None, None, count))
 
 
+def after(last: str | None) -> str:
+    """Return the rank that follows ``last``, a valid one, or begins an empty list."""
+    return str(generate_key_between(last, None))
+
+
 def place(order: Sequence[int], ranks: Mapping[int, str], moved: int, index: int) -> dict[int, str]:
     """Return the new ranks that put record ``moved`` at ``index`` among the others.
 

@@ -1,23 +1,40 @@
 """Read a file of whatever kind it turns out to be."""
 
+from typing import Any
+
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
-from tuiplanner.formats import jsonresume, kinds
-from tuiplanner.formats.proposal import Proposal
+from tuiplanner.formats import csvfile, jsonresume, kinds, source, table
+from tuiplanner.formats.proposal import Choices, Proposal
+
+_NO_CHOICES = Choices()
 
 
-def read(data: bytes, name: str) -> Proposal:
+def read(data: bytes, name: str, choices: Choices = _NO_CHOICES) -> Proposal:
     """Return what the file proposes, its kind told from the content.
 
-    Raises :class:`Refused` in a sentence that begins with ``name`` and says what the file is.
+    Raises :class:`Refused` in a sentence that begins with ``name`` and says what the file is, and
+    :class:`Unclear` for a CSV whose columns do not say what its rows are.
     """
     try:
-        return _read(data, name)
+        return _read(data, name, choices)
     except Refused as refusal:
-        raise Refused(f"{shown(name)}: {refusal}") from None
+        refusal.args = (f"{shown(name)}: {refusal}",)
+        raise
 
 
-def _read(data: bytes, name: str) -> Proposal:
-    if kind := kinds.of_bytes(data, name):
-        raise Refused(f"this is {kind}; {jsonresume.READS}")
-    return jsonresume.read(data)
+def _read(data: bytes, name: str, choices: Choices) -> Proposal:
+    if kind := kinds.of_bytes(data):
+        raise Refused(f"this is {kind}; {kinds.READS}")
+    source.check_size(data)
+    if kinds.opens_json(data):
+        return _read_json(source.json_of(data))
+    if choices.table or kinds.is_table(data, name):
+        return csvfile.of_rows(table.read(data), name, choices)
+    return _read_json(source.json_of(data))
+
+
+def _read_json(value: Any) -> Proposal:
+    if kind := kinds.of_json(value):
+        raise Refused(f"this is {kind}; {kinds.READS}")
+    return jsonresume.of_json(value)

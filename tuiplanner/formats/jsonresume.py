@@ -16,7 +16,6 @@ from tuiplanner.formats.proposal import Proposal, Proposed, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 
 FORMAT, NAME = "jsonresume", "JSON Resume"
-READS = f"careerboard reads {NAME} files so far"
 
 JOB_SECTIONS = {"work": "job", "volunteer": "volunteer", "education": "study"}
 _ORG = ("name", "company", "organization", "institution")
@@ -48,13 +47,17 @@ _ABOUT_THE_FILE = ("$schema", "meta")
 def read(data: bytes) -> Proposal:
     """Return what a JSON Resume file proposes; raises :class:`Refused` for any other file."""
     resume = source.json_of(data)
-    kind = kinds.of_json(resume)
-    if kind:
-        raise Refused(f"this is {kind}, not a {NAME}; {READS}")
+    if kind := kinds.of_json(resume):
+        raise Refused(f"this is {kind}, not a {NAME}; {kinds.READS}")
+    return of_json(resume)
+
+
+def of_json(resume: Mapping[str, Any]) -> Proposal:
+    """Return what the value of a JSON Resume file proposes; raises as :func:`read` does."""
     if resume.keys().isdisjoint(SECTIONS):
         raise Refused(
             f"this JSON is not a {NAME}: it has none of its sections, such as work, education "
-            f"and skills; {READS}"
+            f"and skills; {kinds.READS}"
         )
     return _Reader(resume).proposal()
 

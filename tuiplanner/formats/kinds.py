@@ -2,10 +2,17 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
+from tuiplanner.formats import columns, table
+
+READS = (
+    "careerboard reads JSON Resume, LinkedIn, vCard, Trello, Taskwarrior and CSV files and its own "
+    "JSON"
+)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -33,23 +40,34 @@ _LINKEDIN_MEMBERS = {"connections.csv", "positions.csv", "profile.csv", "skills.
 _HEADER_LINES = 20  # LinkedIn puts a preamble of several lines before some headers
 
 
-def of_bytes(data: bytes, name: str) -> str | None:
-    """Name a file that is not JSON, such as ``a vCard``; None when it is not known.
+def opens_json(data: bytes) -> bool:
+    """Say whether a file begins as JSON does that is an object or a list."""
+    return _text(data)[:1] in {"{", "["}
 
-    ``name`` is the file's own name: it is asked only where the content says nothing.
-    """
+
+def is_table(data: bytes, name: str) -> bool:
+    """Say whether a file is a CSV by its name, or by a first line that has columns we know."""
+    if name.casefold().endswith((".csv", ".tsv")):
+        return True
+    first = _text(data).partition("\n")[0]
+    cells = {table.header(cell.strip('"')) for cell in re.split("[,;\t|]", first)}
+    return any(len(columns.words(one) & cells) > 1 for one in columns.TABLES)
+
+
+def of_bytes(data: bytes) -> str | None:
+    """Name a file that careerboard does not read, such as ``a PDF``; None when it may be read."""
     if data.startswith(b"PK\x03\x04"):
         return _of_zip(data)
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    text = data[:65536].decode("utf-8-sig", errors="replace").lstrip()
+    text = _text(data)
     for opening, kind in _OPENINGS:
         if text[: len(opening)].casefold() == opening:
             return kind
     if text[:1] in {"{", "["}:
         return "a list of Taskwarrior tasks" if _is_task_lines(text) else None
-    return _of_table(text, name)
+    return _of_table(text)
 
 
 def of_json(value: Any) -> str | None:
@@ -60,6 +78,10 @@ def of_json(value: Any) -> str | None:
     if not isinstance(value, dict):
         return "a single JSON value"
     return next((kind for is_kind, kind in _JSON_KINDS if is_kind(value)), None)
+
+
+def _text(data: bytes) -> str:
+    return data[:65536].decode("utf-8-sig", errors="replace").lstrip()
 
 
 def _of_zip(data: bytes) -> str:
@@ -75,13 +97,13 @@ def _of_zip(data: bytes) -> str:
     return "a zip archive"
 
 
-def _of_table(text: str, name: str) -> str | None:
+def _of_table(text: str) -> str | None:
     for line in text.splitlines()[:_HEADER_LINES]:
         columns = {column.strip(' "') for column in line.split(",")}
         for header, file in _LINKEDIN_HEADERS:
             if header <= columns:
                 return f"the {file} of a LinkedIn export"
-    return "a CSV file" if name.casefold().endswith(".csv") else None
+    return None
 
 
 def _is_task_lines(text: str) -> bool:

@@ -4,11 +4,36 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import tzinfo
+from typing import Any, NamedTuple
 
 from tuiplanner.career.errors import Refused
 
 RECORD_LIMIT = 100_000
+
+
+class Choices(NamedTuple):
+    """What a person answers where a file does not say; what is empty is guessed.
+
+    ``table`` is the kind of the rows of a CSV file, ``columns`` maps its headers to fields ("" for
+    none), ``stages`` the lists of a Trello board to stages ("skip" for none), folded as tags are.
+    ``projects`` makes each Taskwarrior project a goal with its tasks as steps. ``zone`` is where
+    days begin and end; None means the zone of the machine.
+    """
+
+    table: str = ""
+    columns: Mapping[str, str] = {}
+    stages: Mapping[str, str] = {}
+    projects: bool = False
+    zone: tzinfo | None = None
+
+
+class Unclear(Refused):
+    """A file does not say what its rows are; ``tables`` are those they could be."""
+
+    def __init__(self, sentence: str, tables: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.tables = tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +41,18 @@ class Proposed:
     """One record of ``table`` with field values as :mod:`career.records` has them.
 
     ``key`` tells the row apart from all others of its format and stays the same each time the
-    file is read. ``links`` maps a link field to the key of the proposed record it names.
+    file is read. ``links`` maps a link field to the key of the proposed record it names, and
+    ``names`` one to slugs, ids or titles that the career may know. ``id`` is that of the record
+    it was exported from, by us. An ``optional`` record comes in only when a person picks it.
     """
 
     table: str
     values: Mapping[str, Any]
     key: str
     links: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id: int | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +61,8 @@ class Proposal:
 
     A record stands after those it links to. ``skipped`` says of each row that is not proposed
     why not, ``remarks`` what was altered or left out of the others. ``format`` is what ``src``
-    keeps, ``name`` the format in words.
+    keeps, ``name`` the format in words. ``stages`` says which stage each list of a foreign board
+    was taken for ("skip" for none).
     """
 
     format: str
@@ -39,6 +70,7 @@ class Proposal:
     records: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    stages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.records:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tuiplanner.career import tags
 from tuiplanner.career.dates import PartialDate
@@ -10,7 +11,13 @@ from tuiplanner.career.records import Record, fields_of
 from tuiplanner.career.text import LIST_LIMIT, NOTE_LIMIT, TAG_LIMIT, without_controls
 from tuiplanner.formats.proposal import Proposed
 
-_NOTE_FIELDS = {"jobs": "gave", "entries": "situation"}
+_NOTE_FIELDS = {
+    "jobs": "gave",
+    "entries": "situation",
+    "goals": "note",
+    "mentors": "note",
+    "talks": "advice",
+}
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:")
 
 
@@ -33,12 +40,21 @@ class Shaper:
         """Set a choice."""
         self._values[name] = value
 
+    def put(self, name: str, value: object) -> None:
+        """Set a value that is known to fit: a slug, a link's text or a whole number."""
+        self._values[name] = value
+
+    def has(self, name: str) -> bool:
+        """Say whether a field has been set."""
+        return name in self._values
+
     def line(self, name: str, text: str) -> None:
         """Set a one-liner, cut to one character less than its limit and an ellipsis."""
         limit = self._fields[name].limit
         line = one_line(text)
         if len(line) > limit:
-            self._remark(f"{self._fields[name].title} cut to {limit} characters, whole in the note")
+            where = "whole in the note" if self._has_note else "the rest is not imported"
+            self.remark(f"{self._fields[name].title} cut to {limit} characters, {where}")
             self._notes.append(text)
             line = line[: limit - 1] + "…"
         if line:
@@ -49,22 +65,23 @@ class Shaper:
         if text.strip():
             self._notes.append(f"{label}: {text}" if label else text)
 
-    def tags(self, words: Iterable[str]) -> None:
+    def tags(self, words: Iterable[str], name: str = "tags") -> None:
         """Set the tags, split at commas as typed ones are; those that do not fit go to the note."""
         parts = (" ".join(one_line(part).split()) for word in words for part in word.split(","))
         found = tags.distinct(part for part in parts if part)
         short = [tag for tag in found if len(tag) <= TAG_LIMIT]
         left = [tag for tag in found if len(tag) > TAG_LIMIT] + short[LIST_LIMIT:]
         if left:
-            self._remark(f"{len(left)} tags did not fit, kept in the note")
+            self.remark(f"{len(left)} tags did not fit, kept in the note")
             self.note("; ".join(left), "Further tags")
         if short:
-            self._values["tags"] = tuple(short[:LIST_LIMIT])
+            self._values[name] = tuple(short[:LIST_LIMIT])
 
     def date(self, name: str, text: str, called: str) -> PartialDate | None:
         """Set an ISO date and return it; one that no calendar has is kept in the note instead.
 
-        A time of day is dropped. ``called`` is the field's name in the file.
+        So is a month or a year for a field that is a single day. A time of day is dropped.
+        ``called`` is the field's name in the file.
         """
         line = one_line(text)
         match = _TIME.match(line)
@@ -73,7 +90,12 @@ class Shaper:
         except Refused:
             self._keep_text(line, called, "is not a date")
             return None
-        if value:
+        if value and self._fields[name].kind == "day":
+            if value.day is None:
+                self._keep_text(line, called, "is not a single day")
+                return None
+            self._values[name] = value.lo()
+        elif value:
             self._values[name] = value
         return value
 
@@ -85,23 +107,43 @@ class Shaper:
             del self._values["end"]
             self._keep_text(*end, f"is before the start {first}")
 
-    def proposed(self, key: str, links: Mapping[str, str] | None = None) -> Proposed:
-        """Return the record; a note over its limit is cut and remarked."""
+    def proposed(self, key: str, links: Mapping[str, str] | None = None, **more: Any) -> Proposed:
+        """Return the record; a note over its limit is cut and remarked.
+
+        ``more`` are further facts of a :class:`Proposed`, such as ``names``.
+        """
+        if not self._has_note:
+            return self._made(self._values, key, links, more)
         note_field = _NOTE_FIELDS[self._table]
         cleaned = (without_controls(text, keep_newlines=True).strip("\n ") for text in self._notes)
         note = "\n\n".join(filter(None, cleaned))
         if len(note) > NOTE_LIMIT:
             title = self._fields[note_field].title
-            self._remark(f"{title} cut to {NOTE_LIMIT:,} characters, the rest is not imported")
+            self.remark(f"{title} cut to {NOTE_LIMIT:,} characters, the rest is not imported")
             note = note[: NOTE_LIMIT - 1] + "…"
         values = {**self._values, note_field: note} if note else self._values
-        return Proposed(self._table, values, key, links or {})
+        return self._made(values, key, links, more)
+
+    def _made(
+        self,
+        values: Mapping[str, object],
+        key: str,
+        links: Mapping[str, str] | None,
+        more: Mapping[str, Any],
+    ) -> Proposed:
+        return Proposed(self._table, values, key, links or {}, **more)
+
+    @property
+    def _has_note(self) -> bool:
+        return self._table in _NOTE_FIELDS
 
     def _keep_text(self, text: str, called: str, why: str) -> None:
-        self._remark(f"{called} '{text[:40]}' {why}, kept in the note only")
+        where = "kept in the note only" if self._has_note else "not imported"
+        self.remark(f"{called} '{text[:40]}' {why}, {where}")
         self.note(text, called)
 
-    def _remark(self, text: str) -> None:
+    def remark(self, text: str) -> None:
+        """Say what was altered or left out of the row."""
         self.remarks.append(f"{self._where}: {text}")
 
 

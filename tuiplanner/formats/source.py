@@ -39,6 +39,23 @@ def text_of(data: bytes) -> str:
         ) from None
 
 
+def text_or_cp1252(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a table and remarks on it; one that is not UTF-8 is read as cp1252.
+
+    Spreadsheets on Windows still write that. Raises :class:`Refused` as :func:`text_of` does.
+    """
+    try:
+        return text_of(data), ()
+    except Refused as refusal:
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data or len(data) > FILE_LIMIT:
+            raise
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise refusal from None
+    return text, ("the file is not UTF-8 and was read as Windows-1252; check names with accents",)
+
+
 def json_of(data: bytes) -> Any:
     """Return the value of a JSON file, every key in it distinct and every number finite.
 

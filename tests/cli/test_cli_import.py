@@ -1,0 +1,149 @@
+"""import: what its options do, on files of our own."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from tuiplanner.cli import importing, picking
+
+JOBS = "title,company,from\nCook,Tidewater,2020-01\nBaker,Tidewater,2018\n"
+GOALS = "title,status,due\nSail,doing,2027\nFly,,\n"
+
+
+@pytest.fixture
+def write(tmp_path):
+    """`write(name, text)` gives the path of a new file."""
+
+    def write(name, text):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return write
+
+
+def test_a_dry_run_shows_and_writes_nothing(run, data_file, write):
+    result = run("import", write("jobs.csv", JOBS), "--dry-run")
+    assert "add job 'Cook' at 'Tidewater'" in result.stdout
+    assert "added 2 jobs" in result.stdout
+    assert "--dry-run only shows it" in result.stderr
+    assert not data_file.exists()
+
+
+def test_a_dry_run_for_programs(data, data_file, write):
+    (one,) = data("import", write("jobs.csv", JOBS), "--dry-run")
+    assert one["format"] == "csv"
+    assert one["counts"] == {"add": 2, "fill": 0, "leave": 0, "skip": 0}
+    assert one["items"] == [
+        {"verdict": "add", "table": "jobs", "title": "Cook", "reason": None},
+        {"verdict": "add", "table": "jobs", "title": "Baker", "reason": None},
+    ]
+    assert not data_file.exists()
+
+
+def test_goals_come_whole_below_those_already_there(run, data, write):
+    run("add", "goal", "Rest")
+    run("import", write("goals.csv", GOALS), "--yes")
+    first, second, third = data("list", "goals")
+    assert [first["title"], second["title"], third["title"]] == ["Rest", "Fly", "Sail"]
+    assert first["rank"] < second["rank"]
+    assert third["moved"] == [{"stage": "in-progress", "on": "2026-11-23"}]
+    assert third["slug"] == "sail"
+    assert third["src"]["format"] == "csv"
+
+
+def test_twice_is_once_and_one_undo_takes_it_back(run, data, data_file, write):
+    path = write("goals.csv", GOALS)
+    run("import", path, "--yes")
+    before = data_file.read_bytes()
+    assert "added 0; filled 0; left 2" in run("import", path).stdout
+    assert data_file.read_bytes() == before
+    run("undo")
+    assert data("list", "goals") == []
+
+
+def test_a_changed_cell_fills_only_what_is_empty(run, data, write):
+    run("import", write("goals.csv", GOALS), "--yes")
+    run("edit", "sail", "why=wind")
+    text = "title,status,due,why\nSail,done,2030,fame\nFly,,2031,\n"
+    assert "fill goal 'Fly': due" in run("import", write("goals.csv", text), "--yes").stdout
+    goals = {one["slug"]: one for one in data("list", "goals")}
+    assert (goals["sail"]["due"], goals["sail"]["why"]) == ("2027", "wind")
+    assert goals["sail"]["stage"] == "in-progress"
+    assert goals["fly"]["due"] == "2031"
+
+
+def test_parents_come_before_children_whatever_the_order_of_the_files(run, data, write):
+    steps = write("a-steps.csv", "goal,step\nSail,Buy rope\nNowhere,Walk\n")
+    entries = write("b-entries.csv", "text,job,goals\nWon a cup,cook,sail; gone\n")
+    jobs = write("jobs.csv", JOBS)
+    text = run("import", steps, entries, jobs, write("goals.csv", GOALS), "--yes").stdout
+    assert "skip step 'Walk': there is no goal 'Nowhere' here" in text
+    assert "note 'Won a cup': goals 'gone' not here, the link is left out" in text
+    (step,) = data("list", "steps")
+    (entry,) = data("list", "entries")
+    goals = {one["id"]: one["title"] for one in data("list", "goals")}
+    assert goals[step["goal"]] == "Sail"
+    assert [goals[one] for one in entry["goals"]] == ["Sail"]
+    assert data("show", str(entry["job"]))["title"] == "Cook"
+    assert step["added"] == "2026-11-23"
+
+
+def test_a_csv_that_could_be_anything_is_asked_about(run, refused, data, write, monkeypatch):
+    path = write("file.csv", "title,tags\nSail,sea\n")
+    assert "add --as with jobs or goals" in refused("import", path, "--yes")
+    run("import", path, "--yes", "--as", "goals")
+    assert [one["title"] for one in data("list", "goals")] == ["Sail"]
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """`answers(*lines)` makes the terminal of the import command answer."""
+
+    def answers(*lines):
+        said = iter([*(f"{line}\n" for line in lines), *[""] * 9])
+        stdin = SimpleNamespace(isatty=lambda: True, readline=lambda: next(said))
+        for module in (importing, picking):
+            monkeypatch.setattr(module, "sys", SimpleNamespace(stdin=stdin))
+
+    return answers
+
+
+def test_a_person_is_asked_what_the_rows_are(run, data, write, answers):
+    answers("goals", "y")
+    result = run("import", write("file.csv", "title,tags\nSail,sea\n"))
+    assert "What are the rows of" in result.stderr
+    assert [one["tags"] for one in data("list", "goals")] == [["sea"]]
+
+
+def test_another_answer_imports_nothing(run, data_file, write, answers):
+    answers("towns")
+    run("import", write("file.csv", "title,tags\nSail,sea\n"), code=1)
+    answers("n")
+    assert "nothing was imported" in run("import", write("jobs.csv", JOBS), code=1).stderr
+    assert not data_file.exists()
+
+
+def test_columns_are_named_by_a_person(run, refused, data, write):
+    path = write("file.csv", "What,x=y\nSail,2027\n")
+    run("import", path, "--yes", "--as=goals", "--column=what=title", "--column", "x=y=due")
+    assert [(one["title"], one["due"]) for one in data("list", "goals")] == [("Sail", "2027")]
+    assert "has no name" in refused("import", path, "--column", "=title", code=2)
+
+
+def test_many_records_are_told_while_they_come(run, write):
+    rows = "".join(f"Goal {number}\n" for number in range(1_000))
+    result = run("import", write("goals.csv", f"title\n{rows}"), "--dry-run")
+    assert "1,000 records read" in result.stderr
+    few = run("import", write("goals.csv", GOALS), "--dry-run")
+    assert "records read" not in few.stderr
+
+
+def test_equal_titles_get_slugs_of_their_own(run, data, write):
+    run("import", write("goals.csv", "title\n" + "Sail\n" * 3), "--yes")
+    assert [one["slug"] for one in data("list", "goals")] == ["sail", "sail-2", "sail-3"]
+
+
+def test_the_output_is_plain_json(run, write):
+    json.loads(run("import", write("jobs.csv", JOBS), "--yes", "--json").stdout)

@@ -1,0 +1,206 @@
+"""import: what comes in from other programs, shown before it is done."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from tuiplanner.career import tags
+from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import RECORDS, STAGES
+from tuiplanner.cli import picking, printing
+from tuiplanner.cli.command import command
+from tuiplanner.cli.desk import Desk
+from tuiplanner.formats import columns, detect
+from tuiplanner.formats.proposal import Choices, Proposal, Unclear
+from tuiplanner.formats.source import FILE_LIMIT
+from tuiplanner.planner import imports
+from tuiplanner.planner.preview import Preview
+from tuiplanner.planner.session import random_id
+
+READ_LIMIT = FILE_LIMIT + 2**20
+"""More bytes than a reader takes, so that it sees a file that is too large."""
+PROGRESS_FROM = 1_000
+NO_STAGE = "skip"
+
+
+class Incoming(NamedTuple):
+    """One file, what it proposes and what importing it would do."""
+
+    file: str
+    proposal: Proposal
+    preview: Preview
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it for programs."""
+        return {
+            "file": self.file,
+            "format": self.proposal.format,
+            "counts": dict(self.preview.counts),
+            "lines": self.preview.lines(),
+            "items": [
+                {
+                    "verdict": item.verdict,
+                    "table": item.proposed.table,
+                    "title": item.proposed.values.get(RECORDS[item.proposed.table].TITLE) or None,
+                    "reason": item.reason or None,
+                }
+                for item in self.preview.items
+            ],
+        }
+
+
+class Answers(NamedTuple):
+    """How a person wants to be asked: by options only, or at the terminal too."""
+
+    yes: bool
+    dry_run: bool
+    picks: tuple[str, ...]
+    may_ask: bool
+
+
+@command("import", example="import resume.json --yes")
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.option("--yes", is_flag=True, help="Import without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option(
+    "--pick", "picks", multiple=True, metavar="WORDS", help="People to take, by words they have."
+)
+@click.option(
+    "--as", "table", type=click.Choice(columns.TABLES), help="What the rows of a CSV are."
+)
+@click.option("--column", "matched", multiple=True, metavar="HEADER=FIELD", help="A CSV column.")
+@click.option("--list", "lists", multiple=True, metavar="NAME=STAGE", help="A Trello list.")
+@click.option("--projects", is_flag=True, help="Taskwarrior: a goal a project, tasks as steps.")
+def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
+    """Import files, after showing what they would change.
+
+    What you typed stays: a match only fills empty fields. All of it is one change to undo.
+    """
+    may_ask = not (asked["yes"] or asked["dry_run"] or desk.json) and sys.stdin.isatty()
+    answers = Answers(asked["yes"], asked["dry_run"], asked["picks"], may_ask)
+    choices = Choices(
+        asked["table"] or "",
+        _pairs(asked["matched"], "--column"),
+        _stages(asked["lists"]),
+        asked["projects"],
+    )
+    proposals = [(file, _read(file, choices, answers)) for file in files]
+    proposals.sort(key=lambda one: _turn(one[1]))
+    _import(desk, proposals, answers)
+
+
+def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answers) -> None:
+    planner = desk.planner
+    batch, career = planner.batch(), planner.career
+    found: list[Incoming] = []
+    for file, proposal in proposals:
+        picked = picking.picked(file, proposal, answers.picks, may_ask=answers.may_ask)
+        preview = imports.plan(
+            career, proposal, planner.today(), random_id, batch.at, picked=picked
+        )
+        career = career.applied(preview.edits)
+        found.append(Incoming(file, proposal, preview))
+    edits = [edit for one in found for edit in one.preview.edits]
+    if not desk.json:
+        _show(found)
+    if not answers.dry_run:
+        picking.refuse_unpicked([(one.file, one.preview) for one in found])
+        if edits and not answers.yes:
+            _ask(may_ask=answers.may_ask)
+        name = found[0].preview.name if len(found) == 1 else f"import {len(found)} files"
+        planner.commit(name, edits)
+    if desk.json:
+        printing.data([one.as_data() for one in found])
+        return
+    printing.say(*(f"{one.file}: {one.preview.summary()}" for one in found))
+    if answers.dry_run:
+        printing.hint("nothing was imported: --dry-run only shows it")
+
+
+def _turn(proposal: Proposal) -> int:
+    """Return when a file's turn is: of several CSV files parents come before their children."""
+    table = proposal.records[0].table
+    return columns.TABLES.index(table) if proposal.format == "csv" else 0
+
+
+def _read(file: str, choices: Choices, answers: Answers) -> Proposal:
+    data = _bytes(file)
+    try:
+        proposal = detect.read(data, file, choices)
+    except Unclear as unclear:
+        if not answers.may_ask:
+            raise
+        table = _ask_table(file, unclear)
+        proposal = detect.read(data, file, choices._replace(table=table))
+    if proposal.stages and not choices.stages and answers.may_ask:
+        stages = _ask_stages(proposal.stages)
+        if stages:
+            proposal = detect.read(data, file, choices._replace(stages=stages))
+    if len(proposal.records) >= PROGRESS_FROM:
+        printing.hint(f"{file}: {len(proposal.records):,} records read")
+    return proposal
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(READ_LIMIT)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Refused(f"{file} could not be read ({reason}); nothing was imported") from None
+
+
+def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.rpartition("=")
+        if not equals or not name.strip():
+            raise click.UsageError(f"{option} takes NAME=VALUE, and '{text}' has no name")
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _stages(texts: Sequence[str]) -> dict[str, str]:
+    found = {tags.fold(name): stage for name, stage in _pairs(texts, "--list").items()}
+    for stage in found.values():
+        if stage not in {*STAGES, NO_STAGE}:
+            either = f"{', '.join(STAGES)} or {NO_STAGE}"
+            raise click.UsageError(f"'{stage}' is no stage for --list; choose {either}")
+    return found
+
+
+def _ask_table(file: str, unclear: Unclear) -> str:
+    printing.hint(f"What are the rows of {file}? Type one of {', '.join(unclear.tables)}.")
+    word = sys.stdin.readline().strip().casefold()
+    found = [table for table in unclear.tables if word and table.startswith(word)]
+    if len(found) != 1:
+        raise unclear
+    return found[0]
+
+
+def _ask_stages(guessed: Mapping[str, str]) -> dict[str, str]:
+    """Return the lists a person gives other stages than the guessed; asked once a board."""
+    printing.say(*printing.aligned([("list", "stage"), *guessed.items()]))
+    printing.hint("Enter keeps these; or type LIST=STAGE, several with ; (stages and skip).")
+    line = sys.stdin.readline().strip()
+    try:
+        return _stages([part for part in line.split(";") if part.strip()])
+    except click.UsageError as error:
+        raise Refused(f"{error.message}; nothing was imported") from None
+
+
+def _show(found: Sequence[Incoming]) -> None:
+    for one in found:
+        printing.say(f"{one.file}:", *(f"  {line}" for line in one.preview.lines()))
+
+
+def _ask(*, may_ask: bool) -> None:
+    """Raise :class:`Refused` unless a person at the terminal agrees."""
+    if not may_ask:
+        raise Refused("nothing was imported; add --yes to import without being asked")
+    printing.hint("Import this? Type y and Enter; anything else leaves it.")
+    if sys.stdin.readline().strip().casefold() not in {"y", "yes"}:
+        raise Refused("nothing was imported")

@@ -1,0 +1,86 @@
+"""Matching: which record of a career a foreign row already is, when its source does not say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tuiplanner.career import tags
+from tuiplanner.career.career import Career
+from tuiplanner.career.records import Entry, Job, Mentor, Record
+
+_Identity = tuple[Any, ...]
+
+
+class Known:
+    """The records of a career by what makes them the same to a reader (FORMATS section 9).
+
+    Jobs are the same by organisation, title and start; entries by job and text; people by link,
+    else e-mail address, else name and organisation. Goals and the rest only by their source.
+    """
+
+    def __init__(self, career: Career) -> None:
+        self._career = career
+        self._found: dict[str, dict[_Identity, int]] = {}
+        self._people: dict[int, Mapping[str, Any]] = {}
+
+    def find(self, kind: type[Record], values: Mapping[str, Any]) -> int | None:
+        """Return the id of the record that the values stand for, or None."""
+        known = self._of(kind)
+        for identity in _identities(kind, values):
+            one = known.get(identity)
+            if one is not None and not self._another_person(one, values):
+                return one
+        return None
+
+    def learn(self, kind: type[Record], values: Mapping[str, Any], record_id: int) -> None:
+        """Remember that the values stand for a record, for the rows that follow."""
+        known = self._of(kind)
+        known.update(dict.fromkeys(_identities(kind, values), record_id))
+        if kind is Mentor:
+            self._people.setdefault(record_id, values)
+
+    def _of(self, kind: type[Record]) -> dict[_Identity, int]:
+        if kind.TABLE not in self._found:
+            found: dict[_Identity, int] = {}
+            for one, record in sorted(self._career.table(kind.TABLE).items()):
+                for identity in _identities(kind, vars(record)):
+                    found.setdefault(identity, one)
+                if kind is Mentor:
+                    self._people[one] = vars(record)
+            self._found[kind.TABLE] = found
+        return self._found[kind.TABLE]
+
+    def _another_person(self, record_id: int, values: Mapping[str, Any]) -> bool:
+        """Say whether links or addresses tell two people of one name and organisation apart.
+
+        A person too many can be seen and deleted; one lost in another's record cannot.
+        """
+        held = self._people.get(record_id, {})
+        if _link(held) and _link(held) == _link(values):
+            return False
+        return any(
+            of(held) and of(values) and of(held) != of(values) for of in (_link, _address)
+        ) and not (_address(held) and _address(held) == _address(values))
+
+
+def _identities(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Identity]:
+    if kind is Job:
+        org, title = (tags.fold(values.get(name, "")) for name in ("org", "title"))
+        yield org, title, values.get("start")
+    elif kind is Entry:
+        yield values.get("job"), tags.fold(values["text"])
+    elif kind is Mentor:
+        if link := _link(values):
+            yield "url", link
+        if address := _address(values):
+            yield "email", address
+        yield "name", tags.fold(values["name"]), tags.fold(values.get("org", ""))
+
+
+def _link(values: Mapping[str, Any]) -> str:
+    """Return a link without what differs from one export to the next, such as ``?trk=``."""
+    link = values.get("url", "").partition("?")[0].partition("#")[0].strip().rstrip("/")
+    return str(link.casefold().rpartition("://")[2].removeprefix("www."))
+
+
+def _address(values: Mapping[str, Any]) -> str:
+    return str(values.get("email", "").strip().casefold())
