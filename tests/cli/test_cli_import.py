@@ -147,3 +147,72 @@ def test_equal_titles_get_slugs_of_their_own(run, data, write):
 
 def test_the_output_is_plain_json(run, write):
     json.loads(run("import", write("jobs.csv", JOBS), "--yes", "--json").stdout)
+
+
+CONNECTIONS = """\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Bo,Foreman,https://linkedin.example/in/bo?trk=x,bo@a.example,Harbour Works,Foreman,05 Mar 2023
+Ana,Diaz,https://linkedin.example/in/ana1,,Old Mill,Miller,5 Mar 2023
+Ana,Diaz,https://linkedin.example/in/ana2,,Old Mill,Miller,6 Mar 2023
+"""
+
+
+def names(data):
+    return sorted(one["name"] for one in data("list", "mentors"))
+
+
+class TestPicking:
+    def test_nobody_comes_in_unpicked(self, run, data_file, write):
+        result = run("import", write("Connections.csv", CONNECTIONS), "--yes", code=1)
+        assert "skip 3 mentors: not picked" in result.stdout
+        assert "none of 3 people was picked; add --pick WORDS" in result.stderr
+        assert not data_file.exists()
+
+    def test_words_pick(self, run, data, write):
+        path = write("Connections.csv", CONNECTIONS)
+        text = run("import", path, "--yes", "--pick", "harbour foreman").stdout
+        assert "added 1 mentor; filled 0; left 0; skipped 2" in text
+        (bo,) = data("list", "mentors")
+        assert (bo["name"], bo["role"], bo["url"]) == (
+            "Bo Foreman",
+            "hoped-for",
+            "https://linkedin.example/in/bo",
+        )
+        assert "left 1; skipped 2" in run("import", path, "--yes", "--pick", "Harbour").stdout
+
+    def test_two_people_of_one_name_stay_two(self, run, data, write):
+        path = write("Connections.csv", CONNECTIONS)
+        for _ in range(2):
+            run("import", path, "--yes", "--pick", "ana", "--pick", "bo")
+            assert names(data) == ["Ana Diaz", "Ana Diaz", "Bo Foreman"]
+
+    def test_somebody_typed_by_hand_is_filled(self, run, data, write):
+        run("add", "mentor", "bo foreman", "org=harbour works")
+        text = run("import", write("C.csv", CONNECTIONS), "--yes", "--pick", "bo").stdout
+        assert "fill mentor 'Bo Foreman' at 'Harbour Works'" in text
+        assert [(one["name"], one["email"]) for one in data("list", "mentors")] == [
+            ("bo foreman", "bo@a.example")
+        ]
+
+    def test_words_nobody_has_are_refused(self, refused, write):
+        path = write("Connections.csv", CONNECTIONS)
+        assert "none of 3 people has 'zeppelin'" in refused("import", path, "--pick", "zeppelin")
+
+    def test_a_person_filters_and_ticks(self, run, data, write, answers):
+        answers("ana", "1-2", "1", "bo", "1 99", "", "y")
+        result = run("import", write("Connections.csv", CONNECTIONS))
+        assert "3 people to pick from" in result.stdout
+        assert "2 of them here, 1 ticked" in result.stderr
+        assert names(data) == ["Ana Diaz", "Bo Foreman"]
+        assert [one["url"][-1] for one in data("list", "mentors") if one["name"] == "Ana Diaz"] == [
+            "2"
+        ]
+
+    def test_many_are_shown_a_page_at_a_time(self, run, write, answers):
+        answers("")
+        rows = "".join(f"P{i},Q,,,,,\n" for i in range(30))
+        text = CONNECTIONS.partition("\n")[0] + "\n" + rows
+        result = run("import", write("Connections.csv", text), code=1)
+        assert "30 of them here; the first 20 are shown" in result.stderr
+        assert "P19" in result.stdout
+        assert "P20" not in result.stdout

@@ -5,7 +5,7 @@ records; of any other file the columns are matched as far as their names go.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tuiplanner.career import tags
@@ -16,7 +16,7 @@ from tuiplanner.career.text import LIST_LIMIT, clean_line
 from tuiplanner.formats import columns, table
 from tuiplanner.formats.columns import Columns
 from tuiplanner.formats.days import iso
-from tuiplanner.formats.proposal import Choices, Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Choices, Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.table import Row, Rows
 
@@ -44,6 +44,7 @@ def of_rows(found: Rows, name: str, choices: Choices) -> Proposal:
     """Return what rows propose, the first of which is the header."""
     if len(found.rows) < 2:  # noqa: PLR2004 - a header and one row
         raise Refused("this CSV has no row below its header; fill it in, or choose another")
+    check_count(len(found.rows) - 1, NAME)
     stem = name.rpartition("/")[2].rpartition(".")[0]
     meaning = columns.of(found.rows[0].cells, stem, choices)
     reader = _Reader(meaning)
@@ -178,8 +179,3 @@ def _id(cells: Mapping[str, Any]) -> int | None:
     if text.isascii() and text.isdecimal() and 0 < int(text[:17]) < MAX_ID and len(text) < 17:  # noqa: PLR2004 - digits of the largest id
         return int(text)
     return None
-
-
-def header_of(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the folded names of the columns in the first row."""
-    return frozenset(map(table.header, rows[0].cells)) if rows else frozenset()

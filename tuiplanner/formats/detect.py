@@ -4,7 +4,7 @@ from typing import Any
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
-from tuiplanner.formats import csvfile, jsonresume, kinds, source, table
+from tuiplanner.formats import csvfile, jsonresume, kinds, linkedin, source, table
 from tuiplanner.formats.proposal import Choices, Proposal
 
 _NO_CHOICES = Choices()
@@ -27,8 +27,12 @@ def _read(data: bytes, name: str, choices: Choices) -> Proposal:
     if kind := kinds.of_bytes(data):
         raise Refused(f"this is {kind}; {kinds.READS}")
     source.check_size(data)
+    if data.startswith(kinds.ZIP):
+        return linkedin.read_zip(data)
     if kinds.opens_json(data):
         return _read_json(source.json_of(data))
+    if not choices.table and (file := linkedin.file_of(data, name)):
+        return linkedin.read_csv(data, file)
     if choices.table or kinds.is_table(data, name):
         return csvfile.of_rows(table.read(data), name, choices)
     return _read_json(source.json_of(data))

@@ -1,9 +1,7 @@
 """What a file is that careerboard does not import, told from its content."""
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +11,7 @@ READS = (
     "careerboard reads JSON Resume, LinkedIn, vCard, Trello, Taskwarrior and CSV files and its own "
     "JSON"
 )
+ZIP = b"PK\x03\x04"
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -30,14 +29,6 @@ _OPENINGS = (
     ("<html", "a web page"),
     ("<", "an XML file"),
 )
-_LINKEDIN_HEADERS = (
-    ({"Company Name", "Title", "Started On"}, "Positions.csv"),
-    ({"First Name", "Last Name", "Connected On"}, "Connections.csv"),
-    ({"School Name", "Degree Name"}, "Education.csv"),
-    ({"First Name", "Last Name", "Headline"}, "Profile.csv"),
-)
-_LINKEDIN_MEMBERS = {"connections.csv", "positions.csv", "profile.csv", "skills.csv"}
-_HEADER_LINES = 20  # LinkedIn puts a preamble of several lines before some headers
 
 
 def opens_json(data: bytes) -> bool:
@@ -56,8 +47,6 @@ def is_table(data: bytes, name: str) -> bool:
 
 def of_bytes(data: bytes) -> str | None:
     """Name a file that careerboard does not read, such as ``a PDF``; None when it may be read."""
-    if data.startswith(b"PK\x03\x04"):
-        return _of_zip(data)
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
@@ -67,7 +56,7 @@ def of_bytes(data: bytes) -> str | None:
             return kind
     if text[:1] in {"{", "["}:
         return "a list of Taskwarrior tasks" if _is_task_lines(text) else None
-    return _of_table(text)
+    return None
 
 
 def of_json(value: Any) -> str | None:
@@ -82,28 +71,6 @@ def of_json(value: Any) -> str | None:
 
 def _text(data: bytes) -> str:
     return data[:65536].decode("utf-8-sig", errors="replace").lstrip()
-
-
-def _of_zip(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {name.rpartition("/")[2].casefold() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return "a damaged zip archive"
-    if members & _LINKEDIN_MEMBERS:
-        return "a LinkedIn export"
-    if "[content_types].xml" in members:
-        return "an Office document"
-    return "a zip archive"
-
-
-def _of_table(text: str) -> str | None:
-    for line in text.splitlines()[:_HEADER_LINES]:
-        columns = {column.strip(' "') for column in line.split(",")}
-        for header, file in _LINKEDIN_HEADERS:
-            if header <= columns:
-                return f"the {file} of a LinkedIn export"
-    return None
 
 
 def _is_task_lines(text: str) -> bool:

@@ -79,11 +79,16 @@ class Proposal:
                 f"there is nothing to import in this {self.name} file{why}; "
                 "fill it in, or choose another"
             )
-        if len(self.records) > RECORD_LIMIT:
-            raise Refused(
-                f"this {self.name} file holds {len(self.records):,} records; "
-                f"split it, at most {RECORD_LIMIT:,} can be imported at once"
-            )
+        check_count(len(self.records), self.name)
+
+
+def check_count(count: int, name: str) -> None:
+    """Refuse a file of the format ``name`` with more records than are imported at once."""
+    if count > RECORD_LIMIT:
+        raise Refused(
+            f"this {name} file holds {count:,} records; "
+            f"split it, at most {RECORD_LIMIT:,} can be imported at once"
+        )
 
 
 def key_of(*parts: str) -> str:

@@ -31,10 +31,11 @@ class Rows(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def read(data: bytes) -> Rows:
+def read(data: bytes, delimiter: str = "") -> Rows:
     """Return the rows of a CSV file.
 
-    The delimiter is the one of ``, ; tab |`` that the first line with any of them has most.
+    Unless given, the delimiter is the one of ``, ; tab |`` that the first line with any of them
+    has most.
     Raises :class:`Refused` with the line for quotes that do not close and for what is no text.
     """
     text, remarks = text_or_cp1252(data)
@@ -43,12 +44,12 @@ def read(data: bytes) -> Rows:
         raise Refused(f"line {line} has a NUL character, so this is no CSV; choose another file")
     if text.count("\n") + text.count("\r") > 2 * _LINE_LIMIT:
         raise Refused(f"the file has more than {_LINE_LIMIT:,} lines; split it")
-    return Rows(tuple(_rows(text)), remarks)
+    return Rows(tuple(_rows(text, delimiter or _delimiter(text))), remarks)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
     with _field_limit():
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 if any(cell and not cell.isspace() for cell in cells):
