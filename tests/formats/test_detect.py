@@ -33,8 +33,6 @@ def test_a_json_resume_is_read_whatever_its_name(resume_bytes):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\nEND:VCARD\r\n", "a vCard"),
-        (b"\xef\xbb\xbf\nbegin:vCard\nFN:\xe9", "a vCard"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "an iCalendar file"),
         (zipped("[Content_Types].xml", "word/document.xml"), "an Office document"),
         (zipped("a.txt"), "a zip archive"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
-from tuiplanner.formats import csvfile, jsonresume, kinds, linkedin, source, table
+from tuiplanner.formats import csvfile, jsonresume, kinds, linkedin, source, table, vcard
 from tuiplanner.formats.proposal import Choices, Proposal
 
 _NO_CHOICES = Choices()
@@ -29,6 +29,8 @@ def _read(data: bytes, name: str, choices: Choices) -> Proposal:
     source.check_size(data)
     if data.startswith(kinds.ZIP):
         return linkedin.read_zip(data)
+    if kinds.opens_vcard(data):
+        return vcard.read(data)
     if kinds.opens_json(data):
         return _read_json(source.json_of(data))
     if not choices.table and (file := linkedin.file_of(data, name)):

@@ -23,7 +23,6 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
 )
 _OPENINGS = (
-    ("begin:vcard", "a vCard"),
     ("begin:vcalendar", "an iCalendar file"),
     ("<!doctype html", "a web page"),
     ("<html", "a web page"),
@@ -34,6 +33,11 @@ _OPENINGS = (
 def opens_json(data: bytes) -> bool:
     """Say whether a file begins as JSON does that is an object or a list."""
     return _text(data)[:1] in {"{", "["}
+
+
+def opens_vcard(data: bytes) -> bool:
+    """Say whether a file begins as a vCard does."""
+    return _text(data)[:11].casefold() == "begin:vcard"
 
 
 def is_table(data: bytes, name: str) -> bool:

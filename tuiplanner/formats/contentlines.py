@@ -1,0 +1,123 @@
+"""Content lines, the grammar that vCards of all versions share: unfolding, parameters, values.
+
+RFC 2426 (3.0) and RFC 6350 (4.0) fold with a space or tab; 2.1 also continues quoted-printable
+values after ``=``, and writes base64 on lines of their own.
+"""
+
+import quopri
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tuiplanner.career.errors import Refused
+from tuiplanner.formats.source import FIELD_LIMIT
+
+_NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)\Z")
+_HEAD_LIMIT = 2_000
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+class Line(NamedTuple):
+    """One property: its name in capitals, its parameters in capitals, its raw value."""
+
+    name: str
+    parameters: frozenset[str]
+    raw: str
+
+    def has(self, *words: str) -> bool:
+        """Say whether a parameter or a type of it is one of the words, given in capitals."""
+        return not self.parameters.isdisjoint(words)
+
+    def text(self) -> str:
+        """Return the value with escapes undone; newlines may be in it."""
+        return _unescaped(self._decoded())
+
+    def parts(self, separator: str) -> list[str]:
+        """Return the parts of a structured value, split at ``;`` or ``,`` that is not escaped."""
+        found = re.findall(
+            rf"((?:\\.|[^\\{separator}]|\\\Z)*)(?:{separator}|\Z)", self._decoded(), re.DOTALL
+        )
+        return [_unescaped(one) for one in found]
+
+    def _decoded(self) -> str:
+        if not self.has("QUOTED-PRINTABLE"):
+            return self.raw
+        charset = next((one[8:] for one in self.parameters if one.startswith("CHARSET=")), "UTF-8")
+        data = quopri.decodestring(self.raw.encode("utf-8", errors="replace"))
+        for encoding in (charset, "utf-8"):
+            try:
+                return data.decode(encoding)
+            except (LookupError, ValueError):
+                continue
+        return data.decode("cp1252", errors="replace")
+
+
+def read(text: str) -> Iterator[Line]:
+    """Give the properties of a text in order; lines that are none are passed over.
+
+    Raises :class:`Refused` for a property of more than 1 MB that is no picture or sound.
+    """
+    for line in _unfolded(text):
+        head, colon, raw = _split(line)
+        name, *parameters = _parameters(head)
+        match = _NAME.match(name)
+        if not colon or match is None:
+            continue
+        found = Line(match[1].upper(), frozenset(_words(parameters)), raw)
+        if len(raw) > FIELD_LIMIT and not found.has("B", "BASE64"):
+            raise Refused(
+                f"a {found.name} has {len(raw):,} characters, at most {FIELD_LIMIT:,} are read; "
+                "shorten it"
+            )
+        yield found
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Give logical lines: folded ones joined, and quoted-printable ones after a trailing ``=``."""
+    parts: list[str] = []
+    soft = False
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if soft:
+            parts.append(line)
+        elif parts and line[:1] in {" ", "\t"}:
+            parts.append(line[1:])
+        else:
+            if parts:
+                yield "".join(parts)
+            parts = [line]
+        soft = line.endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper().partition(":")[0]
+        if soft:
+            parts[-1] = parts[-1][:-1]
+    yield "".join(parts)
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    """Split a line at its first colon that is not inside quotes."""
+    quoted = False
+    for index, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif char == ":" and not quoted:
+            return line[:index], ":", line[index + 1 :]
+        elif index > _HEAD_LIMIT:
+            break
+    return line.partition(":")
+
+
+def _parameters(head: str) -> list[str]:
+    """Return the name and the parameters; a ``;`` inside quotes separates nothing."""
+    return [one.strip() for one in re.findall(r'(?:"[^"]*"?|[^";])+', head)] or [""]
+
+
+def _words(parameters: list[str]) -> Iterator[str]:
+    """Give each parameter, and each type on its own: 2.1 writes ``CELL``, 3.0 ``TYPE=CELL``."""
+    for one in parameters:
+        word = one.replace('"', "").upper()
+        yield word
+        name, equals, values = word.partition("=")
+        if equals and name in {"TYPE", "ENCODING"}:
+            yield from values.split(",")
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
