@@ -1,15 +1,14 @@
 """import: what comes in from other programs, shown before it is done."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS, STAGES
+from tuiplanner.career.records import RECORDS
 from tuiplanner.cli import picking, printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
@@ -23,7 +22,6 @@ from tuiplanner.planner.session import random_id
 READ_LIMIT = FILE_LIMIT + 2**20
 """More bytes than a reader takes, so that it sees a file that is too large."""
 PROGRESS_FROM = 1_000
-NO_STAGE = "skip"
 
 
 class Incoming(NamedTuple):
@@ -72,8 +70,6 @@ class Answers(NamedTuple):
     "--as", "table", type=click.Choice(columns.TABLES), help="What the rows of a CSV are."
 )
 @click.option("--column", "matched", multiple=True, metavar="HEADER=FIELD", help="A CSV column.")
-@click.option("--list", "lists", multiple=True, metavar="NAME=STAGE", help="A Trello list.")
-@click.option("--projects", is_flag=True, help="Taskwarrior: a goal a project, tasks as steps.")
 def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
     """Import files, after showing what they would change.
 
@@ -84,8 +80,6 @@ def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
     choices = Choices(
         asked["table"] or "",
         _pairs(asked["matched"], "--column"),
-        _stages(asked["lists"]),
-        asked["projects"],
     )
     proposals = [(file, _read(file, choices, answers)) for file in files]
     proposals.sort(key=lambda one: _turn(one[1]))
@@ -135,10 +129,6 @@ def _read(file: str, choices: Choices, answers: Answers) -> Proposal:
             raise
         table = _ask_table(file, unclear)
         proposal = detect.read(data, file, choices._replace(table=table))
-    if proposal.stages and not choices.stages and answers.may_ask:
-        stages = _ask_stages(proposal.stages)
-        if stages:
-            proposal = detect.read(data, file, choices._replace(stages=stages))
     if len(proposal.records) >= PROGRESS_FROM:
         printing.hint(f"{file}: {len(proposal.records):,} records read")
     return proposal
@@ -163,15 +153,6 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return pairs
 
 
-def _stages(texts: Sequence[str]) -> dict[str, str]:
-    found = {tags.fold(name): stage for name, stage in _pairs(texts, "--list").items()}
-    for stage in found.values():
-        if stage not in {*STAGES, NO_STAGE}:
-            either = f"{', '.join(STAGES)} or {NO_STAGE}"
-            raise click.UsageError(f"'{stage}' is no stage for --list; choose {either}")
-    return found
-
-
 def _ask_table(file: str, unclear: Unclear) -> str:
     printing.hint(f"What are the rows of {file}? Type one of {', '.join(unclear.tables)}.")
     word = sys.stdin.readline().strip().casefold()
@@ -179,17 +160,6 @@ def _ask_table(file: str, unclear: Unclear) -> str:
     if len(found) != 1:
         raise unclear
     return found[0]
-
-
-def _ask_stages(guessed: Mapping[str, str]) -> dict[str, str]:
-    """Return the lists a person gives other stages than the guessed; asked once a board."""
-    printing.say(*printing.aligned([("list", "stage"), *guessed.items()]))
-    printing.hint("Enter keeps these; or type LIST=STAGE, several with ; (stages and skip).")
-    line = sys.stdin.readline().strip()
-    try:
-        return _stages([part for part in line.split(";") if part.strip()])
-    except click.UsageError as error:
-        raise Refused(f"{error.message}; nothing was imported") from None
 
 
 def _show(found: Sequence[Incoming]) -> None:

@@ -1,10 +1,8 @@
 """Dates as exports write them in English, turned into ISO dates."""
 
 import re
-from datetime import UTC, datetime, tzinfo
 
-from tuiplanner.career.dates import MONTHS, PartialDate
-from tuiplanner.career.errors import Refused
+from tuiplanner.career.dates import MONTHS
 
 _NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _FULL = (
@@ -14,9 +12,6 @@ _FULL = (
 _NUMBER |= {name: number for number, name in enumerate(_FULL, 1)} | {"sept": 9}
 _WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})\Z")
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})(?:,? [0-9]{1,2}:.*)?\Z")
-_UTC = re.compile(
-    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})T([0-9]{2}):?([0-9]{2}):?([0-9]{2})(?:\.[0-9]+)?Z\Z"
-)
 
 
 def iso(text: str) -> str:
@@ -38,28 +33,3 @@ def iso_american(text: str) -> str:
         year = match[3] if len(match[3]) > 2 else f"20{match[3]}"  # noqa: PLR2004 - two digits
         return f"{year}-{int(match[1]):02}-{int(match[2]):02}"
     return iso(text)
-
-
-def local_day(text: str, zone: tzinfo | None) -> str:
-    """Return the day in ``zone`` of a UTC instant, as ISO; the text itself where it is none.
-
-    ``2026-07-21T22:30:00.000Z`` is already the 22nd east of Greenwich. Zone None is the
-    machine's own.
-    """
-    match = _UTC.match(text.strip())
-    if match is None:
-        return text
-    try:
-        moment = datetime(*map(int, match.groups()), tzinfo=UTC)  # type: ignore[misc,arg-type]
-        return moment.astimezone(zone).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        return text
-
-
-def is_date(text: str) -> bool:
-    """Say whether a text is an ISO date that exists."""
-    try:
-        PartialDate.parse(text)
-    except Refused:
-        return False
-    return True

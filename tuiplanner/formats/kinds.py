@@ -7,10 +7,7 @@ from typing import Any
 
 from tuiplanner.formats import columns, table
 
-READS = (
-    "careerboard reads JSON Resume, LinkedIn, vCard, Trello, Taskwarrior and CSV files and its own "
-    "JSON"
-)
+READS = "careerboard reads JSON Resume, LinkedIn, vCard and CSV files"
 ZIP = b"PK\x03\x04"
 _MAGIC = (
     (b"%PDF-", "a PDF"),

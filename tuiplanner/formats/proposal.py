@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from tuiplanner.career.errors import Refused
@@ -16,16 +15,11 @@ class Choices(NamedTuple):
     """What a person answers where a file does not say; what is empty is guessed.
 
     ``table`` is the kind of the rows of a CSV file, ``columns`` maps its headers to fields ("" for
-    none), ``stages`` the lists of a Trello board to stages ("skip" for none), folded as tags are.
-    ``projects`` makes each Taskwarrior project a goal with its tasks as steps. ``zone`` is where
-    days begin and end; None means the zone of the machine.
+    none).
     """
 
     table: str = ""
     columns: Mapping[str, str] = {}
-    stages: Mapping[str, str] = {}
-    projects: bool = False
-    zone: tzinfo | None = None
 
 
 class Unclear(Refused):
@@ -61,8 +55,7 @@ class Proposal:
 
     A record stands after those it links to. ``skipped`` says of each row that is not proposed
     why not, ``remarks`` what was altered or left out of the others. ``format`` is what ``src``
-    keeps, ``name`` the format in words. ``stages`` says which stage each list of a foreign board
-    was taken for ("skip" for none).
+    keeps, ``name`` the format in words.
     """
 
     format: str
@@ -70,7 +63,6 @@ class Proposal:
     records: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
-    stages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.records:
