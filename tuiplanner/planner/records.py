@@ -50,7 +50,7 @@ class Records:
         return self.set_values(table, record_id, **self.parse(table, texts))
 
     def set_values(self, table: str, record_id: int, **values: Any) -> Change | None:
-        """Give fields of a record the values of its dataclass, in one change."""
+        """Give fields of a record values of its class, in one change."""
         record = self.get(table, record_id)
         batch = self._ledger.batch()
         if isinstance(record, Goal):

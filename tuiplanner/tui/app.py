@@ -199,12 +199,10 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
     async def action_undo(self) -> None:
         """Reopen a draft that was put aside last, else undo the last change."""
-        if not await self.home.reopen_draft():
-            await self._take_back("undo")
         if await self.home.reopen_draft():
             self._reopening = True
         else:
-            self._take_back(self.planner.undo, "undid")
+            await self._take_back("undo")
 
     async def action_redo(self) -> None:
         """Make the undone change again."""

@@ -51,7 +51,6 @@ MOST_LINES, OTHER_LINES = 5, 5
 """How many lines a message may take, and how many are never its own."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """A message; ``alert`` for a refusal, which stays until the next key.
 
