@@ -129,8 +129,12 @@ class Program:
         )
 
     def write(self, path: Path, data: bytes) -> None:
-        """Put a whole file in its place; raises :class:`Refused` and leaves what was there."""
-        files.replace(path, data)
+        """Put a whole file for others in its place, of the mode that files have here.
+
+        A symbolic link stays and what it points to is written. Raises :class:`Refused` and leaves
+        what was there.
+        """
+        files.replace(files.followed(path), data, shared=True)
 
     def launch(self, file: str | None) -> None:
         """Run the application on the data file until the person leaves it."""

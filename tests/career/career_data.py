@@ -70,8 +70,7 @@ def notes():
 
 
 def tag_lists():
-    plain = CHARACTERS.filter(lambda char: char != ",")
-    tags = st.text(plain, min_size=1, max_size=TAG_LIMIT // 2)
+    tags = st.text(CHARACTERS, min_size=1, max_size=TAG_LIMIT // 2)
     single = tags.map(lambda tag: " ".join(tag.split())).filter(bool)
     return st.lists(single, max_size=6).map(tuple)
 

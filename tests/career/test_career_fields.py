@@ -5,7 +5,7 @@ from career_data import field, partials, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuiplanner.career import fields
+from tuiplanner.career import fields, tags
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field, Move, from_json, parse, to_json, typed
@@ -44,7 +44,7 @@ class TestParse:
     @pytest.mark.parametrize("one", EDITABLE, ids=name)
     def test_a_blank_text_empties_a_field_or_is_refused_where_it_must_be(self, one, today):
         for text in ("", "  ", "\n"):
-            if one.required:
+            if one.required or one.stays:
                 with pytest.raises(Refused, match=f"{one.title} cannot be empty"):
                     parse(one, text, today)
             else:
@@ -144,7 +144,7 @@ class TestTyped:
     def test_parse_reads_back_what_an_edit_begins_with(self, one, data):
         value = data.draw(values(one))
         if one.kind == "tags":
-            value = parse(one, ",".join(value), date(2026, 11, 23))
+            value = parse(one, tags.joined(value), date(2026, 11, 23))
         text = typed(one, value)
         if one.required and not text:
             return
@@ -155,6 +155,16 @@ class TestTyped:
         names = {3: "Ana", 4: "Bo"}
         assert typed(field("goals", "mentors"), (3, 4), names.__getitem__) == "Ana, Bo"
         assert typed(field("entries", "job"), 4, names.__getitem__) == "Bo"
+
+    def test_names_and_tags_with_commas_are_read_back(self, today):
+        names = {3: "Sail, far", 4: '"Row"', 5: "Swim"}
+        numbers = {name: one for one, name in names.items()}
+        goals, tagged = field("entries", "goals"), field("entries", "tags")
+        text = typed(goals, (3, 4, 5), names.__getitem__)
+        assert text == '"Sail, far", """Row""", Swim'
+        found = parse(goals, text, today, find=lambda _, name: numbers[name])
+        assert found == (3, 4, 5)
+        assert parse(tagged, typed(tagged, ("a, b", "c")), today) == ("a, b", "c")
 
 
 class TestJson:

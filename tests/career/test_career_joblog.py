@@ -32,6 +32,11 @@ class TestJobs:
         )
         assert [job.id for job in joblog.jobs_in_order(everything)[0]] == [3, 2, 1]
 
+    def test_of_starts_with_one_first_day_the_coarser_is_the_older(self):
+        starts = {1: "2020-01-01", 2: "2020-01", 3: "2020"}
+        everything = career(jobs={one: {"start": start} for one, start in starts.items()})
+        assert [job.id for job in joblog.jobs_in_order(everything)[0]] == [1, 2, 3]
+
     def test_jobs_without_a_date_are_on_a_shelf_by_title(self):
         everything = career(
             jobs={
@@ -61,6 +66,17 @@ class TestEntries:
             },
         )
         assert [one.id for one in joblog.entries_of(everything, 7)] == [3, 6, 9, 2, 4, 1]
+
+    def test_of_dates_with_one_first_day_the_coarser_is_the_older(self):
+        dates = {1: "2026-01-01", 2: "2026", 3: "2026-01", 4: None, 5: "2025-12-31"}
+        everything = career(
+            jobs={7: {}},
+            entries={
+                one: {"job": 7, "date": date, "created": f"2026-02-0{9 - one}T00:00:00Z"}
+                for one, date in dates.items()
+            },
+        )
+        assert [one.id for one in joblog.entries_of(everything, 7)] == [1, 3, 2, 5, 4]
 
     def test_retired_entries_are_there_when_asked_for(self):
         everything = career(

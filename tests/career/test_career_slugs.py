@@ -35,6 +35,21 @@ def test_equal_slugs_are_numbered_from_2():
     assert made == ["sail", *(f"sail-{number}" for number in range(2, 13))]
 
 
+def test_a_free_number_is_found_without_trying_all_of_them():
+    class Taken:
+        """All numbers up to a million."""
+
+        asked = 0
+
+        def __contains__(self, slug):
+            self.asked += 1
+            return slug == "sail" or int(slug.removeprefix("sail-")) <= 10**6
+
+    taken = Taken()
+    assert slugs.make("Sail", taken, "goal") == "sail-1000001"
+    assert taken.asked < 50
+
+
 def test_a_number_is_within_the_60_letters():
     long = "x" * 60
     assert slugs.make("x" * 70, {long}, "goal") == "x" * 58 + "-2"

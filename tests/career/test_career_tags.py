@@ -30,6 +30,25 @@ def test_empty_parts_and_repeats_are_left_out():
     assert tags.parse(" , ") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('"Go, Rust", C', ["Go, Rust", "C"]), ('a, "b"', ["a", "b"]), ('""', []), ('","', [","]),
+        ('say "hi", b', ['say "hi"', "b"]), ('"a ""b"" c",d', ['a "b" c', "d"]),
+        ('"open, b', ['"open', "b"]), ('"a" b, c', ['"a" b', "c"]), ('5" disk', ['5" disk']),
+        (' "a,b" ', ["a,b"]), ("", []), (",", []), ("a,", ["a"]),
+    ],
+)  # fmt: skip
+def test_a_part_in_quotation_marks_may_have_commas(text, parts):
+    assert tags.split(text) == parts
+
+
+@given(st.lists(st.text('ab", ', min_size=1, max_size=8)))
+def test_a_list_is_written_as_it_is_read(texts):
+    parts = [text.strip() for text in texts if text.strip()]
+    assert tags.split(tags.joined(parts)) == parts
+
+
 def test_the_first_spelling_in_use_wins():
     assert tags.parse("python, rust", ["Python", "PYTHON"]) == ("Python", "rust")
 
@@ -64,5 +83,5 @@ def test_distinct_keeps_the_first_of_equal_tags_in_order(given_tags):
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40))
 def test_reading_a_list_again_changes_nothing(text):
     once = tags.parse(text)
-    assert tags.parse(", ".join(once)) == once
+    assert tags.parse(tags.joined(once)) == once
     assert len({tags.fold(tag) for tag in once}) == len(once)

@@ -88,10 +88,10 @@ class TestCleanNote:
             clean_note("💥" * 10_001)
 
     @pytest.mark.parametrize(
-        "char", sorted({*CONTROLS} - {"\n", "\r", "\t"}), ids=lambda char: f"{ord(char):04x}"
+        "char", sorted({*CONTROLS} - {"\n", "\r"}), ids=lambda char: f"{ord(char):04x}"
     )
     def test_a_control_character_is_refused(self, char):
-        with pytest.raises(Refused, match="control character") as refusal:
+        with pytest.raises(Refused, match=r"control character|a tab; put spaces") as refusal:
             clean_note(f"a{char}b")
         assert not any(map(is_control, str(refusal.value)))
 
@@ -103,6 +103,9 @@ class TestCleanNote:
 class TestWithoutControls:
     def test_foreign_line_breaks_and_tabs_become_one_space(self):
         assert without_controls("a\r\n\tb\x0bc\x85d\u2028e") == "a b c d e"
+
+    def test_a_tab_in_a_note_becomes_a_space(self):
+        assert without_controls("a\t\tb\nc\t", keep_newlines=True) == "a  b\nc "
 
     def test_newlines_stay_in_a_note(self):
         assert without_controls("a\r\nb\rc", keep_newlines=True) == "a\nb\nc"

@@ -89,6 +89,7 @@ def test_log_with_json_prints_the_entry(data):
         (["log", "x" * 501], "501 characters are too many"),
         (["log", "This", "--on", "tomorrow"], "2026-11-24 is after today"),
         (["log", "This", "--on", "soon"], "'soon' is not a date"),
+        (["log", "This", "--on", ""], "date cannot be empty"),
         (["log", "This", "--job", "baker"], "no job is called 'baker'"),
         (["log", "This", "--goal", "sail"], "no goal is called 'sail'"),
     ],

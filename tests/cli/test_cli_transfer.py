@@ -1,5 +1,6 @@
 import json
 import os
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -122,12 +123,29 @@ def test_export_keeps_tables_and_fields_of_another_version(run, data_file):
     assert json.loads(run("export", "json").stdout) == {**tables, "_meta": {"1": {"schema": 1}}}
 
 
-def test_export_to_a_file_for_this_user_alone(run, demo, tmp_path):
+def test_export_to_a_file_of_the_mode_that_files_have_here(run, demo, tmp_path, request):
     out = tmp_path / "out.json"
+    request.addfinalizer(partial(os.umask, os.umask(0o027)))
     said = run("export", "json", "-o", str(out)).stdout
     assert said == f"exported 91 records to {out}\n"
     assert out.read_text() == run("export", "json").stdout
-    assert out.stat().st_mode & 0o777 == 0o600
+    assert out.stat().st_mode & 0o777 == 0o640
+    out.chmod(0o604)
+    run("export", "json", "-o", str(out), "--force")
+    assert out.stat().st_mode & 0o777 == 0o604
+
+
+def test_export_through_a_link_writes_what_it_points_to(run, refused, demo, tmp_path):
+    (tmp_path / "there").mkdir()
+    link, out = tmp_path / "link.json", tmp_path / "there" / "out.json"
+    link.symlink_to(out)
+    run("export", "json", "-o", str(link))
+    assert link.is_symlink()
+    assert out.read_text() == run("export", "json").stdout
+    assert "add --force" in refused("export", "json", "-o", str(link))
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert "leads nowhere" in refused("export", "json", "-o", str(loop), "--force")
 
 
 def test_export_overwrites_only_when_told_to(run, refused, data, tmp_path):

@@ -53,6 +53,8 @@ class TestAdd:
         _, now = planner.goals.add({"title": "a", "stage": "achieved"})
         _, then = planner.goals.add({"title": "b", "stage": "ach", "achieved_on": "2020"})
         assert planner.career.goals[now].achieved_on == PartialDate.of(today)
+        _, blank = planner.goals.add({"title": "c", "stage": "achieved", "achieved_on": ""})
+        assert planner.career.goals[blank].achieved_on == PartialDate.of(today)
         assert planner.career.goals[now].moved == (Move("achieved", today),)
         assert planner.career.goals[then].achieved_on == PartialDate(2020)
 

@@ -74,6 +74,34 @@ class TestEntries:
             planner.joblog.add_entry(text, kind, texts=texts)
         assert planner.career.is_fresh()
 
+    def test_a_job_or_a_goal_that_is_gone_is_refused(self, planner, desk):
+        planner.records.delete([("goals", desk.row)])
+        before = planner.career
+        with pytest.raises(Refused, match="this goal is gone"):
+            planner.joblog.add_entry("x", "win", goals=[desk.sail, desk.row])
+        with pytest.raises(Refused, match="this job is gone"):
+            planner.joblog.add_entry("x", "win", job=404)
+        assert planner.career is before
+
+    def test_a_date_is_not_cleared_by_hand(self, planner, desk):
+        with pytest.raises(Refused, match="date cannot be empty"):
+            planner.joblog.add_entry("x", "win", texts={"date": " "})
+        for clear in (
+            lambda: planner.records.clear("entries", desk.win, "date"),
+            lambda: planner.records.set_texts("entries", desk.win, {"date": ""}),
+        ):
+            with pytest.raises(Refused, match="date cannot be empty"):
+                clear()
+        assert planner.career.entries[desk.win].date is not None
+
+    def test_a_date_that_an_import_left_empty_may_stay_so(self, planner, desk, elsewhere):
+        elsewhere.edits("entries", desk.win, date=None)
+        assert planner.records.set_texts("entries", desk.win, {"date": ""}) is None
+        planner.records.set_texts("entries", desk.win, {"date": "", "text": "Lost it"})
+        assert planner.career.entries[desk.win].text == "Lost it"
+        planner.records.set_texts("entries", desk.win, {"date": "2020"})
+        assert planner.career.entries[desk.win].date == PartialDate(2020)
+
     def test_an_entry_that_no_longer_holds_is_retired_and_taken_back(self, planner, desk, today):
         change = planner.joblog.retire([desk.win])
         assert planner.career.entries[desk.win].retired == today

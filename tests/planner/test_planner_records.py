@@ -105,6 +105,13 @@ class TestSetTexts:
         assert planner.career.goals[desk.row].stage == "achieved"
 
 
+def test_emptying_a_title_that_may_be_empty_is_called_clearing(planner, desk):
+    change = planner.records.clear("talks", desk.talk, "topics")
+    assert said(change) == "cleared talked about of 'boats'; u undoes"
+    change = planner.records.set_texts("talks", desk.talk, {"topics": "oars"})
+    assert change.name == "edit '' to 'oars'"
+
+
 class TestLists:
     def test_a_link_is_added_and_taken_away(self, planner, desk):
         change = planner.records.add_to_list("goals", desk.row, "mentors", desk.ana)
@@ -118,6 +125,18 @@ class TestLists:
         change = planner.records.take_from_list("goals", desk.sail, "tags", "Sea")
         assert planner.career.goals[desk.sail].tags == ()
         assert said(change) == "unlinked 'Sea' from 'Sail'; u undoes"
+
+    def test_a_tag_is_there_in_any_letter_case_and_spelled_as_it_is_elsewhere(self, planner, desk):
+        assert planner.records.add_to_list("goals", desk.sail, "tags", "SEA ") is None
+        planner.records.add_to_list("goals", desk.row, "tags", "sea")
+        planner.records.add_to_list("goals", desk.row, "tags", "oars, two")
+        assert planner.career.goals[desk.row].tags == ("Sea", "oars, two")
+
+    def test_a_list_holds_at_most_50_tags(self, planner, desk):
+        fifty = tuple(f"tag {number}" for number in range(50))
+        planner.records.set_values("goals", desk.row, tags=fifty)
+        with pytest.raises(Refused, match="51 tags are too many; at most 50 fit"):
+            planner.records.add_to_list("goals", desk.row, "tags", "one more")
 
     def test_what_is_there_already_or_not_there_changes_nothing(self, planner, desk):
         before = planner.career
@@ -233,7 +252,7 @@ class TestDelete:
     def test_an_id_is_never_used_again(self, planner, desk, monkeypatch):
         planner.records.delete([("goals", desk.row)])
         ids = iter([desk.row, desk.sail, desk.boat, 77])
-        monkeypatch.setattr(planner, "_ids", lambda: next(ids))
+        monkeypatch.setattr(planner, "ids", lambda: next(ids))
         assert planner.goals.add({"title": "Swim"})[1] == 77
 
 

@@ -69,9 +69,10 @@ class PartialDate:
         return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
     def __lt__(self, other: Self) -> bool:
-        return self._key() < other._key()
+        return self.order() < other.order()
 
-    def _key(self) -> tuple[date, bool, bool]:
+    def order(self) -> tuple[date, bool, bool]:
+        """Return the key that sorts by first day and then the coarser first."""
         return self.lo(), self.month is not None, self.day is not None
 
 

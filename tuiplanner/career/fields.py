@@ -42,6 +42,7 @@ class Move(NamedTuple):
 class Field(NamedTuple):
     """One declared field; ``limit`` counts code points of a text or the most of a whole number.
 
+    What ``stays`` is empty only where an import had nothing for it: nobody empties it by hand.
     ``default`` is the value of a record that was given none.
     """
 
@@ -56,6 +57,7 @@ class Field(NamedTuple):
     past: bool = False
     label: str = ""
     fixed: bool = False
+    stays: bool = False
     default: Any = None
 
     @property
@@ -166,10 +168,10 @@ def parse(
     """Read what a person typed for ``field``; an empty text empties it.
 
     ``find(table, text)`` names the record a link means. Raises :class:`Refused` in words that say
-    what would be right, also for an empty required field.
+    what would be right, also for a required field or one that stays.
     """
     if not text.strip():
-        if field.required:
+        if field.required or field.stays:
             raise Refused(f"{field.title} cannot be empty")
         return "" if field.kind in _TEXTS else () if field.is_list else None
     match field.kind:
@@ -190,8 +192,8 @@ def parse(
         case "link" if find:
             return find(field.table, text.strip())
         case "links" if find:
-            parts = [part.strip() for part in text.split(",") if part.strip()]
-            return checked_links(dict.fromkeys(find(field.table, part) for part in parts))
+            found = (find(field.table, part) for part in tags.split(text))
+            return checked_links(dict.fromkeys(found))
     raise Refused(f"{field.title} is kept by careerboard and cannot be set")
 
 
@@ -227,11 +229,11 @@ def typed(field: Field, value: Any, name: Callable[[int], str] = str) -> str:
     """Write a value as :func:`parse` reads it back: what an edit begins with."""
     match field.kind:
         case "tags":
-            return ", ".join(value)
+            return tags.joined(value)
         case "link":
             return name(value) if value is not None else ""
         case "links":
-            return ", ".join(name(one) for one in value)
+            return tags.joined(name(one) for one in value)
         case _:
             return "" if value is None else str(value)
 

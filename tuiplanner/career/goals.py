@@ -64,11 +64,12 @@ def entered(goal: Goal) -> date | None:
     return day_of(goal.created)
 
 
-def activity(career: Career, goal: Goal) -> date | None:
+def activity(career: Career, goal: Goal, today: date) -> date | None:
     """Return the last day something happened to the goal; None when nothing has a day.
 
     The latest of: it came to its stage, a step was added or done, an entry linked to it was made,
-    a talk about it took place. Edits of its texts do not count.
+    a talk about it took place up to ``today``. Edits of its texts do not count, nor does a talk
+    that is only planned.
     """
     days = [entered(goal)]
     for step in career.steps.among(career.steps.by("goal", goal.id)):
@@ -76,7 +77,7 @@ def activity(career: Career, goal: Goal) -> date | None:
     for entry in career.entries.among(career.entries.by("goals", goal.id)):
         days.append(day_of(entry.created))
     for talk in career.talks.among(career.talks.by("goals", goal.id)):
-        days.append(talk.date)
+        days.append(talk.date if talk.date and talk.date <= today else None)
     return max((day for day in days if day is not None), default=None)
 
 
@@ -94,9 +95,12 @@ class Standing(NamedTuple):
 
 
 def standing(career: Career, goal: Goal, today: date) -> Standing:
-    """Return how a goal stands. A goal let go is never overdue, stalled or old."""
+    """Return how a goal stands. A goal let go is never overdue, stalled or old.
+
+    Only a goal in progress can be overdue or stalled (DOMAIN 3.7); only an idea is old.
+    """
     steps = steps_of(career, goal.id)
-    last = activity(career, goal)
+    last = activity(career, goal, today)
     quiet = max(0, (today - last).days) if last else 0
     shown = goal.let_go is None
     working = shown and goal.stage == IN_PROGRESS
@@ -106,7 +110,7 @@ def standing(career: Career, goal: Goal, today: date) -> Standing:
         steps=len(steps),
         next_step=next_step(steps),
         evidence=len(evidence(career, goal.id)),
-        overdue=shown and goal.stage != ACHIEVED and goal.due is not None and today > goal.due.hi(),
+        overdue=working and goal.due is not None and today > goal.due.hi(),
         quiet_days=quiet,
         stalled=working and quiet >= STALLED_DAYS,
         old_idea=shown and goal.stage == IDEA and (today - touched).days > OLD_IDEA_DAYS,
@@ -136,7 +140,7 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
         first = career.mentors.among(goal.mentors[:1])
         people = [f"@{word}" for one in first for word in one.name.split()[:1]]
         old = "start, keep, let go?" if now.old_idea else ""
-        found = [old, late or goal.horizon, *people, progress, proof]
+        found = [old, due or goal.horizon, *people, progress, proof]
     return [fact for fact in found if fact]
 
 

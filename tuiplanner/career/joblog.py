@@ -6,6 +6,9 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.dates import shown
 from tuiplanner.career.records import Entry, Job
 
+Order = tuple[date, bool, bool]
+_UNDATED: Order = (date.min, False, False)
+
 
 def jobs_in_order(career: Career) -> tuple[list[Job], list[Job]]:
     """Return (dated, undated) jobs: current ones first, then newest first by end and start.
@@ -16,8 +19,8 @@ def jobs_in_order(career: Career) -> tuple[list[Job], list[Job]]:
     dated = [job for job in jobs if job.start or job.end]
     undated = [job for job in jobs if not (job.start or job.end)]
 
-    def newest(job: Job) -> tuple[date, date, int]:
-        start = job.start.lo() if job.start else date.min
+    def newest(job: Job) -> tuple[date, Order, int]:
+        start = job.start.order() if job.start else _UNDATED
         end = job.end.hi() if job.end else date.max
         return end, start, job.id
 
@@ -42,9 +45,12 @@ def entries_of(career: Career, job: int | None, *, hidden: bool = False) -> list
     return sorted(entries, key=newest, reverse=True)
 
 
-def newest(entry: Entry) -> tuple[date, str, int]:
-    """Return the key that sorts entries oldest first, the undated before all others."""
-    return entry.date.lo() if entry.date else date.min, entry.created, entry.id
+def newest(entry: Entry) -> tuple[Order, str, int]:
+    """Return the key that sorts entries oldest first, the undated before all others.
+
+    Of dates with one first day the coarser is the older.
+    """
+    return entry.date.order() if entry.date else _UNDATED, entry.created, entry.id
 
 
 def current_job(career: Career, today: date) -> Job | None:

@@ -153,7 +153,7 @@ class Entry(Record):
 
     text: str = line(TEXT_LIMIT, required=True)
     kind: str = choice(*ENTRY_KINDS, default="note", required=True)
-    date: PartialDate | None = partial(past=True)
+    date: PartialDate | None = partial(past=True, stays=True)
     job: int | None = link("jobs")
     goals: tuple[int, ...] = links("goals")
     tags: tuple[str, ...] = tag_list()

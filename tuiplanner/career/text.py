@@ -40,6 +40,8 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
     if _SURROGATE.search(text):
         raise Refused("the text has broken characters (lone surrogates); type it again")
     note = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n ")
+    if "\t" in note:
+        raise Refused("the text has a tab; put spaces in its place")
     if bad := _CONTROL_BUT_LAYOUT.search(note):
         raise Refused(f"the text has a control character ({picture(bad[0])}); take it out")
     if len(note) > limit:
@@ -48,9 +50,14 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
 
 
 def without_controls(text: str, *, keep_newlines: bool = False) -> str:
-    """Return foreign text with control characters and lone surrogates taken out, as imports do."""
+    """Return foreign text with control characters and lone surrogates taken out, as imports do.
+
+    A tab, and without ``keep_newlines`` a run of tabs and line breaks, becomes one space.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not keep_newlines:
+    if keep_newlines:
+        text = text.replace("\t", " ")
+    else:
         text = re.sub(r"[\t\n\x0b\x0c\x85\u2028\u2029]+", " ", text)
     return _SURROGATE.sub("", _CONTROL_BUT_LAYOUT.sub("", text))
 

@@ -26,7 +26,7 @@ def export_command(desk: Desk, form: str, output: str | None, force: bool) -> No
     if output is None:
         printing.script(text)
         return
-    path = Path(output).resolve()
+    path = _followed(output)
     if path == desk.host.data_file(desk.file).resolve():
         raise Refused(f"{output} is the data file itself; export to another one")
     _write(desk.host, path, f"{text}\n".encode(), force=force)
@@ -35,6 +35,14 @@ def export_command(desk: Desk, form: str, output: str | None, force: bool) -> No
         printing.data({"file": str(path), "records": records})
     else:
         printing.say(f"exported {counted(records, 'record')} to {output}")
+
+
+def _followed(output: str) -> Path:
+    """Return the file that is meant, through symbolic links."""
+    try:
+        return Path(output).resolve()
+    except (OSError, RuntimeError):
+        raise Refused(f"{output} is a link that leads nowhere; choose another name") from None
 
 
 def _everything(career: Career, schema: int) -> dict[str, dict[str, Any]]:

@@ -17,7 +17,6 @@ from tuiplanner.formats.proposal import Choices, Proposal, Unclear
 from tuiplanner.formats.source import FILE_LIMIT
 from tuiplanner.planner import imports
 from tuiplanner.planner.preview import Preview
-from tuiplanner.planner.session import random_id
 
 READ_LIMIT = FILE_LIMIT + 2**20
 """More bytes than a reader takes, so that it sees a file that is too large."""
@@ -93,7 +92,7 @@ def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answ
     for file, proposal in proposals:
         picked = picking.picked(file, proposal, answers.picks, may_ask=answers.may_ask)
         preview = imports.plan(
-            career, proposal, planner.today(), random_id, batch.at, picked=picked
+            career, proposal, planner.today(), planner.ids, batch.at, picked=picked
         )
         career = career.applied(preview.edits)
         found.append(Incoming(file, proposal, preview))

@@ -9,8 +9,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import checked_links
 from tuiplanner.career.records import RECORDS, fields_of
-from tuiplanner.career.tags import distinct, fold
-from tuiplanner.career.text import LIST_LIMIT
+from tuiplanner.career.tags import checked, fold
 from tuiplanner.planner.records import Records
 
 _LINES = re.compile(r"[\r\n]+")
@@ -93,10 +92,7 @@ def _joined(pair: Pair, before: tuple[Any, ...], given: tuple[Any, ...]) -> tupl
         return tuple(item for item in before if _key(item) not in keys)
     if not all(isinstance(item, str) for item in (*before, *given)):
         return checked_links(dict.fromkeys((*before, *given)))
-    together = distinct((*before, *given))
-    if len(together) > LIST_LIMIT:
-        raise Refused(f"{len(together)} tags are too many; at most {LIST_LIMIT} fit")
-    return together
+    return checked((*before, *given))
 
 
 def _key(item: Any) -> Any:

@@ -21,7 +21,6 @@ class Entering:
         self._career = career
         self._today = today
         self._slugs: dict[str, set[Any]] = {}
-        self._tried: dict[str, dict[str, int]] = {}
         self._last: dict[tuple[str, Any], str | None] = {}
 
     def whole(self, kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
@@ -51,9 +50,8 @@ class Entering:
             rows = self._career.rows.get(kind.TABLE, {})
             self._slugs[kind.TABLE] = {row.get("slug") for row in rows.values()}
         taken = self._slugs[kind.TABLE]
-        tried = self._tried.setdefault(kind.TABLE, {})
         slug = wanted if wanted and wanted not in taken else ""
-        slug = slug or slugs.make(title, taken, kind.NOUN, tried)
+        slug = slug or slugs.make(title, taken, kind.NOUN)
         taken.add(slug)
         return slug
 

@@ -55,7 +55,7 @@ class Goals:
         today = batch.today
         values.setdefault("moved", (Move(stage, today),))
         if stage == ACHIEVED:
-            values.setdefault("achieved_on", PartialDate.of(today))
+            values["achieved_on"] = values.get("achieved_on") or PartialDate.of(today)
         goal = batch.add(Goal, **values)
         order = [one for one in rules.column(batch.career, stage, hidden=True) if one != goal.id]
         index = order.index(below) + 1 if below in order else 0

@@ -36,8 +36,12 @@ class JobLog:
     ) -> tuple[Change, int]:
         """Log an entry of a kind for a job or for none, dated today unless ``texts`` say else.
 
-        Linked ``goals`` make it evidence for them.
+        Linked ``goals`` make it evidence for them. Raises :class:`Refused` when the job or a goal
+        is gone.
         """
+        for table, one in (("jobs", job), *(("goals", goal) for goal in goals)):
+            if one is not None:
+                self._records.get(table, one)
         given = {"text": text, "kind": kind, **(texts or {})}
         values = self._records.parse("entries", given)
         values.setdefault("date", PartialDate.of(self._ledger.today()))

@@ -51,9 +51,9 @@ class Ledger:
     ) -> None:
         self.career = Career(tables)
         self.today = today
+        self.ids = ids
         self._writer = writer
         self._now = now
-        self._ids = ids
         self._undo: list[Change] = []
         self._redo: list[Change] = []
         self._told = told
@@ -72,7 +72,7 @@ class Ledger:
 
     def batch(self) -> Batch:
         """Begin the edits of one change."""
-        return Batch(self.career, self.today(), instant(self._now()), self._ids)
+        return Batch(self.career, self.today(), instant(self._now()), self.ids)
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
         """Make, save and announce one change; None when there is nothing to edit."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from tuiplanner.career import fields, slugs
+from tuiplanner.career import fields, slugs, tags
 from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field
@@ -47,7 +47,12 @@ class Records:
         The stage of a goal moves its card. Returns None when nothing differs. Raises
         :class:`Refused` as :meth:`parse` does, and when the fields then do not go together.
         """
-        return self.set_values(table, record_id, **self.parse(table, texts))
+        row = self.get(table, record_id).to_row()
+        declared = fields_of(RECORDS[table])
+        # What an import left empty may be looked at and left as it is.
+        left = {name for name, field in declared.items() if field.stays and not row[name]}
+        given = {name: text for name, text in texts.items() if text.strip() or name not in left}
+        return self.set_values(table, record_id, **self.parse(table, given))
 
     def set_values(self, table: str, record_id: int, **values: Any) -> Change | None:
         """Give fields of a record values of its class, in one change."""
@@ -63,14 +68,22 @@ class Records:
         return self._ledger.commit(_name(record, changed, values), batch.edits)
 
     def add_to_list(self, table: str, record_id: int, field: str, item: Any) -> Change | None:
-        """Add one tag or link to a record's list; None when it is there already."""
+        """Add one tag or link to a record's list; None when it is there already.
+
+        Tags are equal as tags are, and a new one is spelled as it is elsewhere.
+        """
         record = self.get(table, record_id)
         value = getattr(record, field)
-        if item in value:
+        is_tag = fields_of(record)[field].kind == "tags"
+        longer: tuple[Any, ...] = (
+            self._with_tag(value, item)
+            if is_tag
+            else fields.checked_links(dict.fromkeys((*value, item)))
+        )
+        if len(longer) == len(value):
             return None
-        values = {field: fields.checked_links(dict.fromkeys((*value, item)))}
         batch = self._ledger.batch()
-        batch.set(record, **values)
+        batch.set(record, **{field: longer})
         what = self._item(record, field, item)
         return self._ledger.commit(f"link {what} to {quoted(record.label)}", batch.edits)
 
@@ -161,6 +174,10 @@ class Records:
             field, text, self._ledger.today(), find=self.find, known_tags=self._ledger.career.tags
         )
 
+    def _with_tag(self, value: tuple[str, ...], tag: str) -> tuple[str, ...]:
+        given = tags.parse(tags.joined([tag]), self._ledger.career.tags)
+        return tags.checked((*value, *given))
+
     def _item(self, record: Record, field: str, item: Any) -> str:
         is_link = bool(fields_of(record)[field].table)
         return quoted(self._ledger.career.label(cast("int", item)) if is_link else str(item))
@@ -170,7 +187,7 @@ def _name(record: Record, changed: set[str], values: Mapping[str, Any]) -> str:
     title = quoted(record.label)
     if "stage" in changed:
         return f"edit {title}"
-    if changed == {record.TITLE}:
+    if changed == {record.TITLE} and values[record.TITLE]:
         return f"edit {title} to {quoted(str(values[record.TITLE]))}"
     declared = fields_of(record)
     names = " and ".join(field.title for name, field in declared.items() if name in changed)

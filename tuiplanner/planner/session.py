@@ -1,15 +1,13 @@
 """A planner at work on a data file: saved at once for a command, by a thread for the screen."""
 
-import secrets
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from tuiplanner.career.changes import Change
-from tuiplanner.career.fields import MAX_ID
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
-from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.datafile import DataFile, random_id
 from tuiplanner.store.saver import (
     Failed,
     Looked,
@@ -30,11 +28,6 @@ class SaveStatus(NamedTuple):
 
     state: Literal["saved", "saving", "failed"]
     reason: str = ""
-
-
-def random_id() -> int:
-    """Return a new record id: random, below 2**53, never 0."""
-    return secrets.randbelow(MAX_ID - 1) + 1
 
 
 class DirectWriter:

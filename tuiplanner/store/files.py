@@ -54,6 +54,15 @@ class Written(NamedTuple):
     settled: bool
 
 
+def followed(path: Path) -> Path:
+    """Return where a path leads through symbolic links; a loop raises :class:`StoreError`."""
+    with in_words(path, "followed"):
+        try:
+            return path.resolve()
+        except RuntimeError:
+            raise told(path, "is a link that leads nowhere; give the path of a file") from None
+
+
 def stamp(path: Path) -> Stamp | None:
     """Return the stamp of a file, or None when there is none."""
     with in_words(path, "looked at"):
@@ -81,22 +90,33 @@ def read(path: Path) -> Found | None:
             os.close(descriptor)
 
 
-def replace(path: Path, data: bytes, before: Callable[[], object] = lambda: None) -> Written:
+def replace(
+    path: Path,
+    data: bytes,
+    before: Callable[[], object] = lambda: None,
+    *,
+    shared: bool = False,
+) -> Written:
     """Put ``data`` in the place of a file, or raise :class:`StoreError` and leave it as it was.
 
     Once this returns the bytes are on the disk; ``before`` is called when only the name is still
     to be changed. A file its owner made read-only is refused, since
-    a rename would not even notice.
+    a rename would not even notice. The file is its owner's alone; a ``shared`` one has the mode of
+    the file it replaces, and a new one what the umask leaves.
     """
     if len(data) > LIMIT:
         raise told(path, f"would grow over {_megabytes(LIMIT)}; take something out of it")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(8)}.tmp")
     with in_words(path, "written"):
+        mode = None
         with suppress(FileNotFoundError):
-            if not path.stat().st_mode & stat.S_IWUSR:
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if not mode & stat.S_IWUSR:
                 raise told(path, "is read-only; allow writing with chmod u+w and try again")
         try:
-            written = write_new(temporary, data)
+            written = write_new(temporary, data, 0o666 if shared else 0o600)
+            if shared and mode is not None:
+                temporary.chmod(mode)
             before()
             temporary.replace(path)
         except BaseException:
@@ -106,9 +126,9 @@ def replace(path: Path, data: bytes, before: Callable[[], object] = lambda: None
         return Written(written, sync_folder(path.parent))
 
 
-def write_new(path: Path, data: bytes) -> Stamp:
-    """Write and fsync a file that must not exist, readable by its owner alone."""
-    descriptor = os.open(path, _NEW, 0o600)
+def write_new(path: Path, data: bytes, mode: int = 0o600) -> Stamp:
+    """Write and fsync a file that must not exist, of a mode that the umask narrows."""
+    descriptor = os.open(path, _NEW, mode)
     try:
         write_all(descriptor, data)
         os.fsync(descriptor)

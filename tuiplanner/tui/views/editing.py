@@ -6,6 +6,7 @@ from typing import NamedTuple
 from textual.geometry import Region
 from textual.widget import Widget
 
+from tuiplanner.career import tags
 from tuiplanner.career.career import Career
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field, typed
@@ -233,11 +234,12 @@ def options_for(career: Career, field: Field) -> list[str]:
     if field.kind == "choice":
         return list(field.values)
     if field.kind == "tags":
-        return list(career.tags)
+        return [tags.joined([tag]) for tag in career.tags]
     if field.table:
         kind = RECORDS[field.table]
         rows = career.rows.get(field.table, {}).values()
-        return sorted((str(row.get(kind.TITLE) or "") for row in rows), key=str.casefold)
+        titles = sorted((str(row.get(kind.TITLE) or "") for row in rows), key=str.casefold)
+        return [tags.joined([title]) for title in titles] if field.is_list else titles
     return []
 
 

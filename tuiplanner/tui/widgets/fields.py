@@ -64,7 +64,7 @@ def paste_remark(text: str, kept: str, clean: str) -> str:
     """Say what became of a pasted text that was not taken as it came."""
     if len(kept) < len(text):
         return f"the paste was cut to {len(kept):,} characters"
-    same = clean == kept.replace("\r\n", "\n").replace("\r", "\n")
+    same = clean == kept.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "" if same else "control characters were taken out of the paste"
 
 
@@ -170,9 +170,7 @@ class LineField(Input, TextField, inherit_bindings=False):
         """Insert pasted text as one line: newlines become spaces, controls go, the rest is cut."""
         kept = text[:PASTE_LIMIT]
         clean = without_controls(kept, keep_newlines=True)
-        lines = tuple(
-            " ".join(line.split("\t")).strip() for line in clean.splitlines() if line.strip()
-        )
+        lines = tuple(line.strip() for line in clean.splitlines() if line.strip())
         self._pasted = lines
         self.insert_text_at_cursor(" ".join(lines))
         remark = paste_remark(text, kept, clean)
