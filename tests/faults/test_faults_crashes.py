@@ -13,7 +13,7 @@ POINTS = {
     "through a symlink": 67,
     "backup rotation": 75,
     "migration": 119,
-    "merge": 39,
+    "merge": 63,
     "restore": 73,
     "restore over damage": 55,
 }

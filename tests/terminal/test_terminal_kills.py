@@ -39,7 +39,7 @@ def test_kills_at_random_moments_while_a_title_is_typed(
         person.terminal.write(rest.encode())
         select.select([], [], [], random.uniform(0, LONGEST))
         person.terminal.kill()
-        person = Person.sits(terminal, careerboard).sees("typed and not saved")
+        person = Person.sits(terminal, careerboard).sees("typed, not saved")
         offered = [one for one in kept(folder) if one.startswith(first)]
         assert len(offered) == 1
         assert (first + rest).startswith(offered[0])
