@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import FIRST_YEAR, LAST_YEAR, PartialDate
-from tuiplanner.career.fields import MAX_ID, Field, Move
+from tuiplanner.career.fields import MAX_ID, Field, Move, Score
 from tuiplanner.career.records import RECORDS, STAGES, fields_of
 from tuiplanner.career.text import LIST_LIMIT, TAG_LIMIT
 
@@ -20,6 +20,12 @@ REQUIRED = {
     "mentors": {"name": "Ana"},
     "talks": {"mentor": 1, "date": "2026-11-01"},
     "promises": {"talk": 1, "text": "Send the book"},
+    "topics": {"mentor": 1, "text": "How to say no"},
+    "checkins": {"job": 1, "date": "2026-11-01", "overall": 7},
+    "decisions": {"question": "Take the offer?"},
+    "options": {"decision": 1, "name": "Stay"},
+    "criteria": {"decision": 1, "name": "Pay", "weight": 3},
+    "reviews": {"date": "2026-11-01"},
 }
 
 
@@ -91,6 +97,9 @@ def _single(one):
         "day": DAYS,
         "whole": st.integers(one.least, one.limit),
         "link": IDS,
+        "scores": st.dictionaries(IDS, st.integers(1, 5), max_size=4).map(
+            lambda found: tuple(Score(one, found[one]) for one in sorted(found))
+        ),
         "src": st.dictionaries(KEPT, KEPT, min_size=1, max_size=2),
     }
 
@@ -105,6 +114,8 @@ def _lists():
 
 def values(one: Field):
     """Every value a record's field may hold."""
+    if one.kind == "scores":
+        return _single(one)["scores"]
     if one.kind in (single := _single(one)):
         return single[one.kind] if one.required else st.none() | single[one.kind]
     return {"rank": KEPT, "slug": KEPT, **_texts(one), **_lists()}[one.kind]

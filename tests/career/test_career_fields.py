@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tuiplanner.career import fields, tags
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.fields import Field, Move, from_json, parse, to_json, typed
+from tuiplanner.career.fields import Field, Move, Score, from_json, parse, to_json, typed
 from tuiplanner.career.records import RECORDS, fields_of
 
 DECLARED = [one for kind in RECORDS.values() for one in fields_of(kind).values()]
@@ -23,8 +23,17 @@ def name(one):
 
 class TestDeclarations:
     def test_what_the_program_keeps_is_not_editable(self):
-        assert {one.kind for one in KEPT} == {"rank", "slug", "instant", "moved", "src", "link"}
-        assert {one.name for one in KEPT if one.kind == "link"} == {"goal", "mentor", "talk"}
+        assert {one.kind for one in KEPT} == {
+            "rank",
+            "slug",
+            "instant",
+            "moved",
+            "src",
+            "link",
+            "scores",
+        }
+        parents = {one.name for one in KEPT if one.kind == "link"}
+        assert parents == {"goal", "mentor", "talk", "job", "decision"}
 
     def test_tags_links_and_moves_are_lists(self):
         assert {one.kind for one in DECLARED if one.is_list} == {"tags", "links", "moved"}
@@ -182,6 +191,7 @@ class TestJson:
             "partial": (PartialDate(2026, 3), "2026-03"), "day": (date(2026, 3, 4), "2026-03-04"),
             "moved": ((Move("idea", date(2026, 3, 4)),), [{"stage": "idea", "on": "2026-03-04"}]),
             "src": ({"id": "x"}, {"id": "x"}), "link": (None, None),
+            "scores": ((Score(7, 5), Score(12, 1)), {"7": 5, "12": 1}),
         }  # fmt: skip
         for kind, (value, json) in written.items():
             assert to_json(Field("x", kind), value) == json
@@ -189,7 +199,7 @@ class TestJson:
     @pytest.mark.parametrize("one", DECLARED, ids=name)
     def test_null_is_the_empty_value(self, one):
         texts = {"line", "note", "choice", "rank", "slug", "instant"}
-        empty = "" if one.kind in texts else () if one.is_list else None
+        empty = "" if one.kind in texts else () if one.is_list or one.kind == "scores" else None
         assert from_json(one, None) == empty
         assert type(from_json(one, None)) is type(empty)
 
@@ -210,10 +220,31 @@ class TestJson:
             ("tags", [5, "abc", {"a": 1}, [5], [["a"]], [None]]),
             ("moved", ["idea", ["idea"], [{"stage": "idea"}], [{"stage": "idea", "on": "x"}], 5]),
             ("src", ["x", 5, ["x"]]),
+            (
+                "scores",
+                [
+                    5,
+                    [],
+                    "5",
+                    {"7": 6},
+                    {"7": 0},
+                    {"7": None},
+                    {"7": True},
+                    {"7": 4.0},
+                    {"7": "4"},
+                    {"x": 3},
+                    {"07": 3},
+                    {"0": 3},
+                    {str(2**53): 3},
+                    {"\u0661": 3},
+                ],
+            ),
         ],
     )
     def test_a_value_of_another_shape_is_refused_by_the_name_of_its_field(self, kind, wrong):
         one = Field("thing", kind, values=("idea",), least=7, limit=365)
+        if kind == "scores":
+            one = Field("thing", kind, least=1, limit=5)
         for value in wrong:
             with pytest.raises(Refused, match=r"thing|is not a date|outside|no single day|no day"):
                 from_json(one, value)

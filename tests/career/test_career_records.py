@@ -9,6 +9,7 @@ from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Move
 from tuiplanner.career.records import (
+    PRIVATE_ENTRIES,
     RECORDS,
     Entry,
     Goal,
@@ -34,6 +35,14 @@ FIELDS = {
     ),
     "talks": "mentor date topics advice helped goals",
     "promises": "talk text who done",
+    "topics": "mentor text goal done",
+    "checkins": "job date overall autonomy mastery purpose people basics line",
+    "decisions": (
+        "question gut way_back chosen decided_on expect look_back_on outcome outcome_line goal slug"
+    ),
+    "options": "decision name rank note scores avoids",
+    "criteria": "decision name rank weight",
+    "reviews": "date period went learned next goals",
 }
 
 
@@ -75,6 +84,12 @@ class TestRows:
             "mentors": {"role": "mentor", "every": 30, "ended": None},
             "talks": {"topics": "", "advice": ""},
             "promises": {"who": "me", "done": None},
+            "topics": {"goal": None, "done": None},
+            "checkins": {"autonomy": None, "basics": None, "line": ""},
+            "decisions": {"gut": None, "way_back": "", "look_back_on": None, "outcome": ""},
+            "options": {"scores": (), "avoids": (), "note": ""},
+            "criteria": {"rank": ""},
+            "reviews": {"period": "week", "went": "", "goals": ()},
         }[table]
         assert {name: getattr(record, name) for name in defaults} == defaults
         assert (record.created, record.src, record.extra) == ("", None, {})
@@ -106,7 +121,11 @@ class TestRows:
             ("jobs", "title"), ("entries", "text"), ("entries", "kind"), ("goals", "title"),
             ("goals", "stage"), ("steps", "goal"), ("steps", "text"), ("mentors", "name"),
             ("talks", "mentor"),
-            ("talks", "date"), ("promises", "talk"), ("promises", "text"),
+            ("talks", "date"), ("promises", "talk"), ("promises", "text"), ("topics", "mentor"),
+            ("topics", "text"), ("checkins", "job"), ("checkins", "date"), ("checkins", "overall"),
+            ("decisions", "question"), ("options", "decision"), ("options", "name"),
+            ("criteria", "decision"), ("criteria", "name"), ("criteria", "weight"),
+            ("reviews", "date"),
         ],
     )  # fmt: skip
     def test_a_record_without_what_it_must_have_is_refused(self, table, name):
@@ -129,8 +148,16 @@ class TestDeclared:
             ("jobs", "verdict"), ("mentors", "note"), ("mentors", "next_ask"), ("talks", "advice"),
         }  # fmt: skip
 
+    def test_private_kinds_are_those_of_the_domain(self):
+        private = {table for table, kind in RECORDS.items() if kind.PRIVATE}
+        assert private == {"checkins", "decisions", "options", "criteria"}
+        assert sorted(PRIVATE_ENTRIES) == ["avoid", "feedback", "note"]
+
     def test_a_parent_is_fixed_for_good(self):
-        assert flagged("fixed") == {("steps", "goal"), ("talks", "mentor"), ("promises", "talk")}
+        assert flagged("fixed") == {
+            ("steps", "goal"), ("talks", "mentor"), ("promises", "talk"), ("topics", "mentor"),
+            ("checkins", "job"), ("options", "decision"), ("criteria", "decision"),
+        }  # fmt: skip
 
     @pytest.mark.parametrize("table", TABLES)
     def test_every_field_of_the_domain_is_there(self, table):
@@ -151,13 +178,18 @@ class TestDeclared:
             ("goals", "horizon"): ("quarter", "year", "long", "someday"),
             ("mentors", "role"): ("mentor", "sponsor", "peer", "coach", "hoped-for"),
             ("promises", "who"): ("me", "them"),
+            ("decisions", "way_back"): ("easy", "costly", "none"),
+            ("decisions", "outcome"): ("better", "as-expected", "worse"),
+            ("reviews", "period"): ("week", "quarter", "year"),
         }
 
     def test_children_are_the_kinds_that_need_a_parent(self):
         assert children_of("goals") == [("steps", "goal")]
-        assert children_of("mentors") == [("talks", "mentor")]
+        assert children_of("mentors") == [("talks", "mentor"), ("topics", "mentor")]
         assert children_of("talks") == [("promises", "talk")]
-        assert children_of("jobs") == children_of("entries") == children_of("steps") == []
+        assert children_of("jobs") == [("checkins", "job")]
+        assert children_of("decisions") == [("options", "decision"), ("criteria", "decision")]
+        assert children_of("entries") == children_of("steps") == children_of("options") == []
 
     def test_links_are_those_a_record_can_do_without(self):
         found = {
@@ -166,9 +198,15 @@ class TestDeclared:
         }
         assert {table: links for table, links in found.items() if links} == {
             "jobs": [("entries", "job", "link"), ("goals", "jobs", "links")],
-            "goals": [("entries", "goals", "links"), ("talks", "goals", "links")],
+            "goals": [
+                ("entries", "goals", "links"), ("talks", "goals", "links"),
+                ("topics", "goal", "link"), ("decisions", "goal", "link"),
+                ("reviews", "goals", "links"),
+            ],
             "mentors": [("goals", "mentors", "links")],
-        }
+            "options": [("decisions", "gut", "link"), ("decisions", "chosen", "link")],
+            "criteria": [("options", "scores", "scores")],
+        }  # fmt: skip
 
     def test_fields_are_the_same_asked_of_a_record_or_its_kind(self):
         assert fields_of(Goal(id=1, title="Sail")) is fields_of(Goal)

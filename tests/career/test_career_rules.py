@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tuiplanner.career import rules
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import Entry, Goal, Job
+from tuiplanner.career.records import RECORDS, Entry, Goal, Job
 
 
 def job(start, end):
@@ -51,6 +51,14 @@ def test_an_entry_is_of_today_or_before(date, today):
 def test_an_entry_after_today_is_refused(date, today):
     with pytest.raises(Refused, match=f"{date} is after today"):
         rules.check(entry(date), today)
+
+
+def test_a_check_in_is_of_today_or_before(today):
+    kind = RECORDS["checkins"]
+    for date in ("2020-01-01", "2026-11-23"):
+        assert rules.check(kind.from_row(1, row("checkins", date=date)), today) is None
+    with pytest.raises(Refused, match="2026-11-24 is after today"):
+        rules.check(kind.from_row(1, row("checkins", date="2026-11-24")), today)
 
 
 @given(st.dates(), st.dates())

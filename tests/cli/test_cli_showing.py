@@ -3,6 +3,7 @@ import json
 import pytest
 
 from tuiplanner.career.records import RECORDS, fields_of
+from tuiplanner.cli import listing
 
 
 def test_show_prints_what_is_filled_and_what_belongs_to_a_goal(run, demo):
@@ -52,7 +53,7 @@ def test_show_a_talk_prints_its_promises(run, data, demo):
     assert "Write the ask in two sentences" in text
 
 
-@pytest.mark.parametrize("table", RECORDS)
+@pytest.mark.parametrize("table", listing.FILTERS)
 def test_show_with_json_prints_one_flat_record(data, demo, table):
     for listed in data("list", table, "--all"):
         record = data("show", str(listed["id"]))

@@ -200,7 +200,7 @@ def test_a_talk_without_a_day_gets_the_one_on_which_it_was_written_down(read):
 
 WRONG = {"line": 5, "note": ["x"], "choice": 5, "partial": 2026, "day": 5, "whole": "30",
          "tags": "sea", "link": "1", "links": {}, "rank": 5, "slug": 5, "instant": "today",
-         "moved": {}, "src": "git"}  # fmt: skip
+         "moved": {}, "src": "git", "scores": [5]}  # fmt: skip
 DECLARED = [(name, field) for name, kind in RECORDS.items() for field in fields_of(kind).values()]
 
 
@@ -230,6 +230,24 @@ def test_the_first_save_keeps_the_damaged_bytes_twice_and_writes_the_mended_stat
     again = opened("two")
     assert again.read()["goals"][1] == shown["goals"][1]
     assert again.notices == []
+
+
+def test_of_ratings_those_that_fit_stay_and_follow_a_criterion_with_a_new_id(read):
+    option = {"decision": 4, "name": "Stay", "scores": {"8": 3, "9": 9, "x": 1}}
+    tables, repairs, _ = read(json.dumps({"options": {"5": option}}).encode())
+    assert tables["options"][5]["scores"] == {"8": 3}
+    assert json.loads(tables["options"][5]["scores_was"]) == option["scores"]
+    assert "scores: an object does not fit" in " / ".join(repairs)
+
+    document = {
+        "goals": {"8": {"title": "Sail", "stage": "idea"}},
+        "options": {"5": {"decision": 4, "name": "Stay", "scores": {"8": 3}}},
+        "criteria": {"8": {"decision": 4, "name": "Pay", "weight": 3}},
+    }
+    tables, _, _ = read(json.dumps(document).encode())
+    (pay,) = tables["criteria"]
+    assert pay != 8
+    assert tables["options"][5]["scores"] == {str(pay): 3}
 
 
 @pytest.mark.parametrize("rows", ["[]", '{"1": 5}', '{"1": null}'])

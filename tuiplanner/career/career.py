@@ -55,12 +55,15 @@ class Table(Mapping[int, R], Generic[R]):
         return record_id in self.rows
 
     def by(self, field: str, value: Any) -> tuple[int, ...]:
-        """Return the ids whose ``field`` is ``value`` or, for a list, holds it; no order."""
+        """Return the ids whose ``field`` is ``value`` or holds it; no order.
+
+        A list holds its items, values by key the ids that are their keys.
+        """
         if field not in self._indexes:
             found: dict[Any, list[int]] = {}
             for record_id, row in self.rows.items():
                 kept = row.get(field)
-                for one in kept if isinstance(kept, list) else (kept,):
+                for one in _single(kept):
                     found.setdefault(one, []).append(record_id)
             self._indexes[field] = {key: tuple(ids) for key, ids in found.items()}
         return self._indexes[field].get(value, ())
@@ -76,12 +79,19 @@ class Table(Mapping[int, R], Generic[R]):
         return [self[one] for one in ids if one in self.rows]
 
 
+def _single(kept: Any) -> Iterable[Any]:
+    if isinstance(kept, dict):
+        return [int(key) if key.isdecimal() else key for key in kept]
+    return kept if isinstance(kept, list) else (kept,)
+
+
 class Career:
     """Every table of one state; ``rows`` holds them as the file does, unknown ones included."""
 
     def __init__(self, rows: Tables | None = None, *, like: "Career | None" = None) -> None:
         self.rows: Tables = rows or {}
         self._tables: dict[str, Table[Any]] = {}
+        self._memo: dict[Hashable, Any] = {}
         if like is not None:
             self._tables = {
                 name: table
@@ -98,6 +108,12 @@ class Career:
         if name not in self._tables:
             self._tables[name] = Table(RECORDS[name], self.rows.get(name, {}))
         return self._tables[name]
+
+    def memo(self, name: Hashable, make: Callable[[], M]) -> M:
+        """Return what ``make`` derives from this state, made once under that name."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        return self._memo[name]  # type: ignore[no-any-return]
 
     @property
     def jobs(self) -> Table[Job]:
@@ -134,6 +150,36 @@ class Career:
         """The promises of all talks."""
         return self.table("promises")
 
+    @property
+    def topics(self) -> Table[Any]:
+        """What is queued for the next talks."""
+        return self.table("topics")
+
+    @property
+    def checkins(self) -> Table[Any]:
+        """The check-ins on all jobs."""
+        return self.table("checkins")
+
+    @property
+    def decisions(self) -> Table[Any]:
+        """The decisions, open and made."""
+        return self.table("decisions")
+
+    @property
+    def options(self) -> Table[Any]:
+        """The options of all decisions."""
+        return self.table("options")
+
+    @property
+    def criteria(self) -> Table[Any]:
+        """The criteria of all decisions."""
+        return self.table("criteria")
+
+    @property
+    def reviews(self) -> Table[Any]:
+        """The reviews."""
+        return self.table("reviews")
+
     def get(self, table: str, record_id: int) -> Record | None:
         """Return a record of a known table, or None when it is gone."""
         found = self.table(table)
@@ -158,6 +204,7 @@ class Career:
                 ("goals", "tags"),
                 ("entries", "tags"),
                 ("mentors", "topics"),
+                ("options", "avoids"),
             )
             for row in self.rows.get(table, {}).values()
             for tag in row.get(field) or ()
@@ -172,6 +219,8 @@ class Career:
 def checked(career: Career) -> None:
     """Decode every known record once; raises :class:`Refused` for the first that does not fit."""
     for name in RECORDS:
+        if not career.rows.get(name):
+            continue
         table = career.table(name)
         for record_id in table:
             try:

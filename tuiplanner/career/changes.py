@@ -45,9 +45,13 @@ class Edit(NamedTuple):
     def applied_to(self, current: Any) -> Any:
         """Return the field's new value where it now holds ``current``.
 
-        For a list field the items this edit adds and removes are applied to ``current``; for any
-        other field the new value wins.
+        For a list field the items this edit adds and removes are applied to ``current``, and for
+        values by key the keys it sets and takes out; for any other field the new value wins.
         """
+        if isinstance(self.old, dict) and isinstance(self.new, dict) and isinstance(current, dict):
+            changed = changed_keys(self.old, self.new)
+            left = {key: value for key, value in current.items() if key not in changed}
+            return left | {key: value for key, value in self.new.items() if key in changed}
         lists = isinstance(self.old, list) and isinstance(self.new, list)
         if not lists or not isinstance(current, list) or current == self.old:
             return self.new
@@ -87,6 +91,11 @@ class Change:
     def touched(self) -> frozenset[tuple[str, int]]:
         """Return the (table, id) of every record the edits name."""
         return frozenset((edit.table, edit.id) for edit in self.edits)
+
+
+def changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """Return the keys whose values differ, or that only one side has."""
+    return {key for key in old.keys() | new.keys() if old.get(key, ABSENT) != new.get(key, ABSENT)}
 
 
 def apply(tables: Tables, edits: Iterable[Edit]) -> dict[str, Rows]:
@@ -137,7 +146,8 @@ def difference(table: str, record_id: int, old: Row, new: Row) -> list[Edit]:
 def overtaken(tables: Tables, edits: Iterable[Edit]) -> Edit | None:
     """Return the first edit whose field no longer holds its ``old`` value, or None.
 
-    ``updated`` never counts; a list field counts when an item the edit would take away is gone.
+    ``updated`` never counts; a list field counts when an item the edit would take away is gone,
+    and values by key when one that the edit would change is another.
     """
     for edit in edits:
         if edit.field == "updated":
@@ -145,15 +155,19 @@ def overtaken(tables: Tables, edits: Iterable[Edit]) -> Edit | None:
         current = tables.get(edit.table, {}).get(edit.id, {}).get(edit.field, ABSENT)
         if current == edit.old:
             continue
-        lists = isinstance(edit.old, list) and isinstance(edit.new, list)
-        if (
-            lists
-            and isinstance(current, list)
-            and all(item in current for item in edit.old if item not in edit.new)
-        ):
-            continue
-        return edit
+        if not _still_holds(edit, current):
+            return edit
     return None
+
+
+def _still_holds(edit: Edit, current: Any) -> bool:
+    """Say whether what the edit would take away stands in a list or in values by key."""
+    old, new = edit.old, edit.new
+    if isinstance(old, list) and isinstance(new, list) and isinstance(current, list):
+        return all(item in current for item in old if item not in new)
+    if isinstance(old, dict) and isinstance(new, dict) and isinstance(current, dict):
+        return not changed_keys(old, new) & changed_keys(old, current)
+    return False
 
 
 def is_kept(edit: Edit) -> bool:

@@ -87,7 +87,7 @@ def same(one: Any, other: Any) -> bool:
 
 def is_empty(value: Any) -> bool:
     """Say whether a value is one of those that mean nothing was given."""
-    return value is ABSENT or value is None or value in ("", [])
+    return value is ABSENT or value is None or value in ("", [], {})
 
 
 def found_in(rows: Mapping[int, Row]) -> list[Conflict]:

@@ -6,7 +6,7 @@ encoding all come from that one declaration.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -24,11 +24,12 @@ from tuiplanner.career.text import (
 
 Kind = Literal[
     "line", "note", "choice", "partial", "day", "whole", "tags", "link", "links",
-    "rank", "slug", "instant", "moved", "src",
+    "rank", "slug", "instant", "moved", "scores", "src",
 ]  # fmt: skip
 LISTS: frozenset[Kind] = frozenset({"tags", "links", "moved"})
-KEPT_BY_PROGRAM: frozenset[Kind] = frozenset({"rank", "slug", "instant", "moved", "src"})
+KEPT_BY_PROGRAM: frozenset[Kind] = frozenset({"rank", "slug", "instant", "moved", "scores", "src"})
 MAX_ID = 2**53
+_ID = re.compile(r"[1-9][0-9]{0,15}")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
 
@@ -37,6 +38,13 @@ class Move(NamedTuple):
 
     stage: str
     on: date
+
+
+class Score(NamedTuple):
+    """What a criterion (by id) rates an option, 1 to 5."""
+
+    criterion: int
+    rating: int
 
 
 class Field(NamedTuple):
@@ -105,9 +113,14 @@ def day(**facts: Any) -> Any:
     return _declare("day", **facts)
 
 
-def whole(least: int, most: int, default: int | None = None) -> Any:
+def whole(least: int, most: int, default: int | None = None, **facts: Any) -> Any:
     """Declare a whole number within bounds, or none."""
-    return _declare("whole", default, least=least, limit=most)
+    return _declare("whole", default, least=least, limit=most, **facts)
+
+
+def scores(table: str) -> Any:
+    """Declare a rating for each of some records of ``table``, which the file keeps by their ids."""
+    return _declare("scores", (), table=table, least=1, limit=5)
 
 
 def tag_list(**facts: Any) -> Any:
@@ -130,6 +143,29 @@ def kept(kind: Kind) -> Any:
     return _declare(kind, {"moved": (), "src": None}.get(kind, ""))
 
 
+def empty(field: Field) -> Any:
+    """Return the value that means nothing was given."""
+    return "" if field.kind in _TEXTS else () if field.is_list or field.kind == "scores" else None
+
+
+def ids_in(field: Field, value: Any) -> list[int]:
+    """Return the ids of the records that the JSON value of a field links to, in order."""
+    if not field.table or value is None:
+        return []
+    if field.kind == "scores":
+        return sorted(int(key) for key in value)
+    return list(value) if field.is_list else [value]
+
+
+def without(field: Field, value: Any, gone: Collection[int]) -> Any:
+    """Return a record's value without its links to the ids that are ``gone``."""
+    if field.kind == "scores":
+        return tuple(score for score in value if score.criterion not in gone)
+    if field.is_list:
+        return tuple(one for one in value if one not in gone)
+    return None if value in gone else value
+
+
 def from_json(field: Field, value: Any) -> Any:
     """Turn a value as the file has it into the record's value.
 
@@ -137,7 +173,7 @@ def from_json(field: Field, value: Any) -> Any:
     or outside its set: the file was then written by something else.
     """
     if value is None:
-        return "" if field.kind in _TEXTS else () if field.is_list else None
+        return empty(field)
     try:
         return _READERS[field.kind](field, value)
     except (TypeError, ValueError, KeyError, AttributeError):
@@ -152,6 +188,8 @@ def to_json(field: Field, value: Any) -> Any:
         return [{"stage": move.stage, "on": str(move.on)} for move in value]
     if field.is_list:
         return list(value)
+    if field.kind == "scores":
+        return {str(score.criterion): score.rating for score in value}
     if field.kind == "src":
         return dict(value) if value else None
     return value if value != "" or field.kind in {"line", "note"} else None
@@ -173,7 +211,7 @@ def parse(
     if not text.strip():
         if field.required or field.stays:
             raise Refused(f"{field.title} cannot be empty")
-        return "" if field.kind in _TEXTS else () if field.is_list else None
+        return empty(field)
     match field.kind:
         case "line":
             return clean_line(text, field.limit)
@@ -219,6 +257,8 @@ def shown(field: Field, value: Any, today: date, name: Callable[[int], str] = st
             return ", ".join(name(one) for one in value)
         case "moved":
             return ", ".join(f"{move.stage} {dates.shown(move.on, today)}" for move in value)
+        case "scores":
+            return ", ".join(f"{name(score.criterion)} {score.rating}" for score in value)
         case "choice":
             return str(value).replace("-", " ")
         case _:
@@ -298,6 +338,13 @@ def _items(value: Any) -> list[Any]:
     return value
 
 
+def _scores(field: Field, value: Any) -> tuple[Score, ...]:
+    if not isinstance(value, dict) or not all(map(_ID.fullmatch, value)):
+        raise TypeError
+    found = {_id(field, int(key)): _whole(field, rating) for key, rating in value.items()}
+    return tuple(Score(key, found[key]) for key in sorted(found))
+
+
 def _src(_field: Field, value: Any) -> dict[str, Any]:
     return {str(key): one for key, one in value.items()}
 
@@ -319,5 +366,6 @@ _READERS: dict[Kind, Callable[[Field, Any], Any]] = {
     "moved": lambda _, value: tuple(
         Move(str(move["stage"]), dates.parse_day(move["on"])) for move in _items(value)
     ),
+    "scores": _scores,
     "src": _src,
 }

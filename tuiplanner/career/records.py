@@ -6,7 +6,7 @@ given are empty: "" for texts and choices, None for dates, numbers and links, ()
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
@@ -24,6 +24,7 @@ from tuiplanner.career.fields import (
     links,
     note,
     partial,
+    scores,
     tag_list,
     to_json,
     whole,
@@ -36,15 +37,17 @@ Row = Mapping[str, Any]
 IDEA, IN_PROGRESS, ACHIEVED = STAGES = ("idea", "in-progress", "achieved")
 STAGE_NAMES = {IDEA: "Idea", IN_PROGRESS: "In progress", ACHIEVED: "Achieved"}
 ENTRY_KINDS = ("win", "lesson", "feedback", "avoid", "note")
+PRIVATE_ENTRIES = frozenset({"feedback", "avoid", "note"})
+"""Kinds of entry that are never in what is meant for others."""
 
 
 @dataclass_transform(
     kw_only_default=True,
     frozen_default=True,
-    field_specifiers=(line, note, choice, partial, day, whole, tag_list, link, links, kept),
+    field_specifiers=(line, note, choice, partial, day, whole, tag_list, link, links, kept, scores),
 )
 class Record:  # noqa: PLW1641 - what it holds may be unhashable
-    """What every record has.
+    """What every record has; what is ``PRIVATE`` is never in what is meant for others.
 
     A class of records reads like a dataclass, and type checkers take it for one. Making it is
     ten times quicker: seven dataclasses would be a fifth of what a start imports. A record holds
@@ -56,6 +59,7 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
     TITLE: ClassVar[str] = "title"
     PARENT: ClassVar[str | None] = None
     FIELDS: ClassVar[dict[str, Field]]
+    PRIVATE: ClassVar[bool] = False
 
     id: int
     created: str = kept("instant")
@@ -246,9 +250,37 @@ class Promise(Record):
     done: dt.date | None = day(past=True)
 
 
-RECORDS: dict[str, type[Record]] = {
-    kind.TABLE: kind for kind in (Job, Entry, Goal, Step, Mentor, Talk, Promise)
-}
+class Kinds(Mapping[str, type[Record]]):
+    """Every kind of record by its table; those of :mod:`reflection` are loaded when asked for.
+
+    No start of the board and no short command should wait for kinds that it does not show. Asking
+    which tables there are loads nothing.
+    """
+
+    LATER = ("topics", "checkins", "decisions", "options", "criteria", "reviews")
+
+    def __init__(self, *kinds: type[Record]) -> None:
+        self._kinds = {kind.TABLE: kind for kind in kinds}
+        self._names = dict.fromkeys((*self._kinds, *self.LATER))
+
+    def __getitem__(self, table: str) -> type[Record]:
+        if table not in self._kinds and table in self._names:
+            from tuiplanner.career.reflection import KINDS  # noqa: PLC0415 - see above
+
+            self._kinds.update(KINDS)
+        return self._kinds[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, table: object) -> bool:
+        return table in self._names
+
+
+RECORDS = Kinds(Job, Entry, Goal, Step, Mentor, Talk, Promise)
 
 
 def fields_of(record: Record | type[Record]) -> dict[str, Field]:

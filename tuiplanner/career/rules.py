@@ -16,5 +16,7 @@ def check(record: Record, today: date) -> None:
             raise Refused(f"the end {end} is before the start {start}; change one of them")
         case Entry(date=on) if on and on.lo() > today:
             raise Refused(f"an entry says what happened, and {on} is after today")
+        case Record(TABLE="checkins") if (on := getattr(record, "date", None)) and on > today:
+            raise Refused(f"a check-in says how a job feels, and {on} is after today")
         case _:
             pass

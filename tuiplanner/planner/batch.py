@@ -8,6 +8,7 @@ from tuiplanner.career import conflicts, rules, slugs
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, TOMBSTONES, Edit, difference
 from tuiplanner.career.conflicts import CONFLICTS
+from tuiplanner.career.fields import without
 from tuiplanner.career.records import RECORDS, Record, Row, children_of, fields_of, links_to
 
 R = TypeVar("R", bound=Record)
@@ -60,8 +61,7 @@ class Batch:
         for table, field in links_to(record.TABLE):
             for one in self.career.table(table).by(field.name, record.id):
                 holder = self.career.table(table)[one]
-                value = getattr(holder, field.name)
-                kept = tuple(x for x in value if x != record.id) if field.is_list else None
+                kept = without(field, getattr(holder, field.name), {record.id})
                 self.set(holder, **{field.name: kept})
         self._put(record, self.career.rows[record.TABLE][record.id], {})
         beside = self.career.rows.get(CONFLICTS, {})

@@ -97,10 +97,10 @@ class Conflicts:
         )
 
     def _check_links(self, field: Field, value: Any) -> None:
-        if not field.table or value is None:
+        if not field.table:
             return
         there: Callable[[int], bool] = self._ledger.career.table(field.table).__contains__
-        if not all(map(there, value if field.is_list else [value])):
+        if not all(map(there, fields.ids_in(field, fields.to_json(field, value)))):
             noun = RECORDS[field.table].NOUN
             raise Refused(f"the {noun} of the other {field.title} is gone; keep what stands")
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tuiplanner.career import slugs
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Edit
+from tuiplanner.career.fields import from_json, ids_in, to_json, without
 from tuiplanner.career.records import RECORDS, Row, fields_of
 from tuiplanner.planner.restoring import named
 
@@ -28,8 +29,9 @@ def _dangling(career: Career, at: str) -> list[Fault]:
         for one, row in career.rows.get(table, {}).items():
             for field in links:
                 value = row.get(field.name)
-                ids = value if isinstance(value, list) else [value] if value else []
-                gone = [to for to in ids if to not in career.rows.get(field.table, {})]
+                gone = [
+                    to for to in ids_in(field, value) if to not in career.rows.get(field.table, {})
+                ]
                 if not gone:
                     continue
                 noun = RECORDS[field.table].NOUN
@@ -38,7 +40,7 @@ def _dangling(career: Career, at: str) -> list[Fault]:
                     what = f"{name} ({one}) belongs to {noun} {gone[0]}, which is gone"
                     found.append(Fault(what))
                     continue
-                left = [to for to in ids if to not in gone] if field.is_list else None
+                left = to_json(field, without(field, from_json(field, value), gone))
                 numbers = ", ".join(map(str, gone))
                 edits = (Edit(table, one, field.name, value, left), *_updated(table, one, row, at))
                 found.append(Fault(f"{name} links to {noun} {numbers}, which is gone", edits))

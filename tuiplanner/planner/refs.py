@@ -7,7 +7,6 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS
 
 ID_PREFIX, ID_DIGITS = 4, 16
-_NOUNS = {kind.NOUN: table for table, kind in RECORDS.items()}
 
 
 def resolve(career: Career, text: str, tables: Iterable[str] = RECORDS) -> tuple[str, int]:
@@ -19,8 +18,8 @@ def resolve(career: Career, text: str, tables: Iterable[str] = RECORDS) -> tuple
     """
     wanted = list(tables)
     noun, slash, rest = text.strip().partition("/")
-    if slash and _NOUNS.get(noun) in wanted:
-        wanted, text = [_NOUNS[noun]], rest
+    if slash and (table := next((one for one in wanted if noun == RECORDS[one].NOUN), None)):
+        wanted, text = [table], rest
     name = text.strip()
     for search in (_by_id, _by_slug, _by_title, _by_id_prefix, _by_slug_prefix):
         found = search(career, name, wanted)

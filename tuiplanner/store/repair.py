@@ -20,7 +20,7 @@ from tuiplanner.store.strict import Repeated, Unfit, kind_of, named, pairs_of
 NO_TITLE = "(no title)"
 _META = "_meta"
 _LONG_AGO = "1970-01-01"
-_DEFAULTS = {"stage": "idea", "kind": "note"}
+_DEFAULTS = {"stage": "idea", "kind": "note", "overall": 5, "weight": 3}
 
 Rows = dict[str, dict[str, Any]]
 
@@ -133,6 +133,11 @@ class Repair:
                     row_value = row.get(field.name)
                     if isinstance(row_value, list):
                         row[field.name] = [self._followed(field, one) for one in row_value]
+                    elif field.kind == "scores" and type(row_value) is dict:
+                        row[field.name] = {
+                            str(self._followed(field, int(key)) if strict.is_id(key) else key): one
+                            for key, one in row_value.items()
+                        }
                     elif field.name in row:
                         row[field.name] = self._followed(field, row_value)
 
@@ -159,6 +164,8 @@ class Repair:
         row[spare] = _as_text(value)
         if field.is_list and isinstance(value, list):
             row[field.name] = [one for one in value if _fits(field, [one])]
+        elif field.kind == "scores" and type(value) is dict:
+            row[field.name] = {key: one for key, one in value.items() if _fits(field, {key: one})}
         if isinstance(value, Unfit):
             said = f"the number {value.text:.24}"
         else:

@@ -99,6 +99,10 @@ class _Merger:
             return _merged_lists(*lists, fold=tags.fold if kind == "tags" else json_text)
         earlier = self._two if later is self._one else self._one
         other = earlier.row.get(field, ABSENT)
+        if kind == "scores":
+            shown, other = _by_key(base, shown, other)
+            if same(shown, other):
+                return shown
         if not (is_empty(shown) and is_empty(other)):
             self.others.append(Other(field, None if other is ABSENT else other, earlier.at))
         return shown
@@ -151,6 +155,28 @@ def _by_day(value: Any) -> dict[str, Any] | None:
     ):
         return None
     return {move["on"]: move for move in value}
+
+
+def _by_key(base: Any, shown: Any, other: Any) -> tuple[Any, Any]:
+    """Return what a merge of values by key shows, and the same with the other side's values.
+
+    They differ in the keys that both sides changed, each in its own way. What is no object is
+    returned as it is.
+    """
+    base, one, two = ({} if is_empty(value) else value for value in (base, shown, other))
+    if not all(isinstance(value, dict) for value in (base, one, two)):
+        return shown, other
+    mine: dict[str, Any] = {}
+    theirs: dict[str, Any] = {}
+    for key in sorted(base.keys() | one.keys() | two.keys()):
+        was, first, second = (value.get(key, ABSENT) for value in (base, one, two))
+        if same(was, first):
+            first = second
+        elif same(was, second):
+            second = first
+        mine |= {} if first is ABSENT else {key: first}
+        theirs |= {} if second is ABSENT else {key: second}
+    return mine, theirs
 
 
 def _as_lists(values: tuple[Any, Any, Any], *, is_list: bool) -> list[list[Any]] | None:

@@ -95,12 +95,16 @@ def palette(screen: Screen[Any], themes: Iterable[str]) -> list[Choice]:
     ]
 
 
+SHOWN = ("jobs", "entries", "goals", "steps", "mentors", "talks", "promises")
+"""The tables whose records have a place on the screen."""
+
+
 def conflicts(planner: Planner) -> list[Choice]:
     """Return every field of which two values are kept, as the place where it stands."""
     career = planner.career
     choices: list[Choice] = []
     for one in planner.conflicts.open():
-        if one.table not in RECORDS:
+        if one.table not in SHOWN:
             continue
         field = fields_of(RECORDS[one.table]).get(one.field)
         name = field.title if field else one.field
@@ -122,10 +126,10 @@ def drafts(waiting: Sequence[Draft]) -> list[Choice]:
 
 
 def records(career: Career) -> list[Choice]:
-    """Return every record of the career by its title, newest change first."""
+    """Return every record that a view shows by its title, newest change first."""
     rows = [
-        (str(row.get("updated") or ""), table, record_id, str(row.get(kind.TITLE) or ""))
-        for table, kind in RECORDS.items()
+        (str(row.get("updated") or ""), table, record_id, str(row.get(RECORDS[table].TITLE) or ""))
+        for table in SHOWN
         for record_id, row in career.rows.get(table, {}).items()
     ]
     rows.sort(reverse=True)
