@@ -104,7 +104,6 @@ def standing(career: Career, goal: Goal, today: date) -> Standing:
     quiet = max(0, (today - last).days) if last else 0
     shown = goal.let_go is None
     working = shown and goal.stage == IN_PROGRESS
-    touched = max((day for day in (entered(goal), day_of(goal.updated)) if day), default=today)
     return Standing(
         done=sum(step.done is not None for step in steps),
         steps=len(steps),
@@ -113,8 +112,14 @@ def standing(career: Career, goal: Goal, today: date) -> Standing:
         overdue=working and goal.due is not None and today > goal.due.hi(),
         quiet_days=quiet,
         stalled=working and quiet >= STALLED_DAYS,
-        old_idea=shown and goal.stage == IDEA and (today - touched).days > OLD_IDEA_DAYS,
+        old_idea=is_old_idea(goal, today),
     )
+
+
+def is_old_idea(goal: Goal, today: date, days: int = OLD_IDEA_DAYS) -> bool:
+    """Say whether an idea that is not let go was last moved or edited more than ``days`` ago."""
+    touched = max((day for day in (entered(goal), day_of(goal.updated)) if day), default=today)
+    return goal.let_go is None and goal.stage == IDEA and (today - touched).days > days
 
 
 def facts(career: Career, goal: Goal, today: date) -> list[str]:

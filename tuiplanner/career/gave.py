@@ -1,0 +1,153 @@
+"""What each job gave, and the way that led to a goal (DOMAIN 3.4)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from tuiplanner.career import glance
+from tuiplanner.career.career import Career
+from tuiplanner.career.glance import Glance
+from tuiplanner.career.records import ACHIEVED, Entry, Goal, Job
+
+NOT_MINED = "Not mined yet - what did it teach you?"
+
+
+class Gave(NamedTuple):
+    """What one job gave; retired entries are left out of all of it.
+
+    ``skills`` are the tags of the job and of its entries, ``first_shown`` those among them that no
+    other job or entry shows earlier, both in their first spelling. ``goals`` are fed directly (they
+    name the job, or one of its entries is evidence for them), ``by_skill`` are open goals that
+    only share a tag with it; both by id.
+    """
+
+    job: Job
+    wins: int
+    lessons: int
+    feedback: int
+    avoids: int
+    skills: tuple[str, ...]
+    first_shown: tuple[str, ...]
+    goals: tuple[int, ...]
+    by_skill: tuple[int, ...]
+
+    @property
+    def mined(self) -> bool:
+        """Say whether a win, a lesson or a thing to avoid has been found in it."""
+        return bool(self.wins or self.lessons or self.avoids)
+
+
+def is_open(goal: Goal) -> bool:
+    """Say whether a goal is still to be reached: not achieved and not let go."""
+    return goal.stage != ACHIEVED and goal.let_go is None
+
+
+def of_jobs(career: Career) -> list[Gave]:
+    """Return what every job gave, by its start and then id, those without a start last."""
+    return career.memo("gave", lambda: _made(career))
+
+
+def _made(career: Career) -> list[Gave]:
+    entries: dict[int | None, list[Glance]] = {}
+    for one in glance.standing(career):
+        entries.setdefault(one.job, []).append(one)
+    firsts = _first_shown(career)
+    listing: dict[int, set[int]] = {}
+    needing: dict[str, set[int]] = {}
+    for goal in career.goals.values():
+        for job_id in goal.jobs:
+            listing.setdefault(job_id, set()).add(goal.id)
+        for tag in glance.folded(career, goal.tags) if is_open(goal) else ():
+            needing.setdefault(tag, set()).add(goal.id)
+    jobs = sorted(career.jobs.values(), key=_by_start)
+    spelled = glance.spelling(career)
+    found = []
+    for job in jobs:
+        among = entries.get(job.id, [])
+        skills = dict.fromkeys(glance.folded(career, job.tags))
+        skills |= dict.fromkeys(tag for one in among for tag in one.tags)
+        direct = listing.get(job.id, set()).union(*(one.goals for one in among))
+        related = set[int]().union(*(needing.get(tag, ()) for tag in skills)) - direct
+        kinds = Counter(one.kind for one in among)
+        found.append(
+            Gave(
+                job,
+                kinds["win"],
+                kinds["lesson"],
+                kinds["feedback"],
+                kinds["avoid"],
+                tuple(sorted(spelled[tag] for tag in skills)),
+                tuple(sorted(spelled[tag] for tag in skills if job.id in firsts[tag])),
+                tuple(sorted(direct)),
+                tuple(sorted(related)),
+            )
+        )
+    return found
+
+
+def _by_start(job: Job) -> tuple[date, int]:
+    return job.start.lo() if job.start else date.max, job.id
+
+
+def _first_shown(career: Career) -> dict[str, set[int | None]]:
+    """Return for each folded tag the jobs with its earliest entry or start; ties are shared.
+
+    None stands among them when an entry of no job is as early. What has no date comes after all
+    that has one.
+    """
+    earliest: dict[str, tuple[date, set[int | None]]] = {}
+
+    def shows(tag: str, day: date | None, job: int | None) -> None:
+        day = day or date.max
+        best = earliest.get(tag)
+        if best is None or day < best[0]:
+            earliest[tag] = (day, {job})
+        elif day == best[0]:
+            best[1].add(job)
+
+    for job in career.jobs.values():
+        for tag in glance.folded(career, job.tags):
+            shows(tag, job.start.lo() if job.start else None, job.id)
+    for one in glance.standing(career):
+        for tag in one.tags:
+            shows(tag, one.day, one.job)
+    return {tag: jobs for tag, (_, jobs) in earliest.items()}
+
+
+def in_words(one: Gave) -> str:
+    """Write it as a sentence: ``Northwind: 4 wins, 3 lessons, 2 new skills, feeds 2 goals``.
+
+    What there is none of is left out; a job without a win, lesson or thing to avoid asks for one.
+    """
+    name = one.job.org or one.job.title
+    if not one.mined:
+        return f"{name}: {NOT_MINED}"
+    parts = [
+        _counted(one.wins, "win", "wins"),
+        _counted(one.lessons, "lesson", "lessons"),
+        _counted(one.avoids, "thing to avoid", "things to avoid"),
+        _counted(len(one.first_shown), "new skill", "new skills"),
+        _counted(len(one.goals), "goal", "goals", "feeds "),
+    ]
+    return f"{name}: {', '.join(part for part in parts if part)}"
+
+
+def _counted(count: int, noun: str, nouns: str, before: str = "") -> str:
+    return f"{before}{count} {noun if count == 1 else nouns}" if count else ""
+
+
+def path_to(career: Career, goal: Goal) -> list[Job | Entry]:
+    """Return the way to a goal: its jobs, and those of its entries, in time order; then entries.
+
+    Retired entries are left out; what has no date comes last.
+    """
+    proof = [one for one in glance.standing(career) if goal.id in one.goals]
+    ids = dict.fromkeys((*goal.jobs, *(one.job for one in proof if one.job is not None)))
+    jobs = sorted(career.jobs.among(ids), key=_by_start)
+    order = sorted(proof, key=lambda one: (one.day or date.max, one.id))
+    return [*jobs, *_records(career, order)]
+
+
+def _records(career: Career, order: Iterable[Glance]) -> list[Entry]:
+    return career.entries.among(one.id for one in order)

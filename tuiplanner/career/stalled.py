@@ -1,0 +1,74 @@
+"""Which goals are stuck, and why (DOMAIN 3.7)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tuiplanner.career import goals
+from tuiplanner.career.career import Career
+from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, Goal
+from tuiplanner.career.thresholds import DEFAULTS, Thresholds
+
+OVERDUE, NO_NEXT_STEP, STALLED, OLD_IDEA = "overdue", "no-next-step", "stalled", "old-idea"
+STATES = (OVERDUE, NO_NEXT_STEP, STALLED, OLD_IDEA, ACHIEVED)
+"""What may be said of a goal, what matters most first."""
+
+
+class Stand(NamedTuple):
+    """A goal with all that holds of it, in the order of STATES; ``done`` of ``steps`` steps.
+
+    ``quiet_days`` counts from its last activity, 0 when that has no day.
+    """
+
+    goal: Goal
+    states: tuple[str, ...]
+    quiet_days: int
+    done: int
+    steps: int
+
+
+def stands(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> list[Stand]:
+    """Return every goal that is not let go: the overdue first, then the others as in STATES.
+
+    Those of which nothing is to be said stand before the achieved ones; among equals the stage,
+    rank and id decide. Only a goal in progress is overdue, stalled or without a next step.
+    """
+    order = {
+        one: place
+        for place, one in enumerate(
+            one for stage in (IN_PROGRESS, IDEA, ACHIEVED) for one in goals.column(career, stage)
+        )
+    }
+    found = [_stand(career, career.goals[one], today, thresholds) for one in order]
+
+    def key(one: Stand) -> tuple[int, int]:
+        flags = [STATES.index(state) for state in one.states if state != ACHIEVED]
+        calm = len(STATES) + (one.goal.stage == ACHIEVED)
+        return min(flags, default=calm), order[one.goal.id]
+
+    return sorted(found, key=key)
+
+
+def _stand(career: Career, goal: Goal, today: date, thresholds: Thresholds) -> Stand:
+    now = goals.standing(career, goal, today)
+    working = goal.stage == IN_PROGRESS
+    holds = {
+        OVERDUE: now.overdue,
+        NO_NEXT_STEP: working and now.next_step is None,
+        STALLED: working and now.quiet_days >= thresholds.stalled,
+        OLD_IDEA: goals.is_old_idea(goal, today, thresholds.old_idea),
+        ACHIEVED: goal.stage == ACHIEVED,
+    }
+    states = tuple(state for state in STATES if holds[state])
+    return Stand(goal, states, now.quiet_days, now.done, now.steps)
+
+
+def stuck(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> list[Stand]:
+    """Return the goals of which something is to be done, in the same order."""
+    found = stands(career, today, thresholds)
+    return [one for one in found if set(one.states) - {ACHIEVED}]
+
+
+def too_many(career: Career, thresholds: Thresholds = DEFAULTS) -> int:
+    """Return how many goals are in progress when that is more than 3, else 0: never a block."""
+    count = len(goals.column(career, IN_PROGRESS))
+    return count if count > thresholds.in_progress else 0

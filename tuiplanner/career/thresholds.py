@@ -1,0 +1,24 @@
+"""The numbers of DOMAIN section 3 that stand in brackets: settings, with these defaults."""
+
+from typing import NamedTuple
+
+from tuiplanner.career.goals import IN_PROGRESS_LIMIT, OLD_IDEA_DAYS, STALLED_DAYS
+
+
+class Thresholds(NamedTuple):
+    """Whole days, but ``in_progress``, which counts goals.
+
+    A day that lies exactly so many days back still counts as within; a goal is stalled from that
+    day on, an idea is old and a skill dormant the day after it.
+    """
+
+    learning: int = 30
+    looked_up: int = 92
+    direction: int = 90
+    stalled: int = STALLED_DAYS
+    in_progress: int = IN_PROGRESS_LIMIT
+    old_idea: int = OLD_IDEA_DAYS
+    dormant: int = 730
+
+
+DEFAULTS = Thresholds()
