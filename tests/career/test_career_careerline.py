@@ -42,6 +42,8 @@ def test_jobs_by_start_stand_before_goals_and_undated_ones_on_a_shelf(today):
 
 
 def test_the_axis_reaches_to_the_last_end_or_due_month(today):
+    past = careerline.line(career(jobs={1: {"start": "2020", "end": "2021"}}), today)
+    assert past.axis == (month(2020, 1), month(2026, 11))
     jobs = {1: {"start": "2020", "end": "2027-02"}}
     assert careerline.line(career(jobs=jobs), today).axis.last == month(2027, 2)
     goals = {2: {"stage": "in-progress", "due": "2028"}, 3: {"stage": "idea", "due": "2030"}}
@@ -61,6 +63,7 @@ def only(today, **tables):
         ({"start": "2020-03", "end": "2019-01"}, (2020, 3), (2020, 3), ("reversed",)),
         ({"start": "2027-03"}, (2027, 3), (2027, 3), ("open",)),
         ({"start": "2020-03", "end": "2020-03"}, (2020, 3), (2020, 3), ()),
+        ({"start": "2020-03-05", "end": "2020-03-05"}, (2020, 3), (2020, 3), ()),
         ({"start": "2020-03", "end": "2020"}, (2020, 3), (2020, 12), ("about",)),
     ],
 )

@@ -52,6 +52,14 @@ def test_a_month_counts_by_its_first_day_and_a_year_never(date, within, share):
     assert (found and found.of) == within
 
 
+def test_a_year_does_not_count_even_when_it_begins_in_the_window(today):
+    january = today.replace(year=2026, month=1, day=20)
+    entries = {one: {"date": "2026-01", "kind": "note"} for one in range(5)}
+    assert direction.share(career(entries=entries), january) == Share(0, 5)
+    entries[4]["date"] = "2026"
+    assert direction.share(career(entries=entries), january) is None
+
+
 def test_it_is_said_in_words():
     assert direction.in_words(Share(14, 22)) == "14 of 22 entries point somewhere"
     assert direction.in_words(Share(1, 5)) == "1 of 5 entries points somewhere"

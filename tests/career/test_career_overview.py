@@ -68,6 +68,22 @@ def test_a_decision_names_its_options_by_id(full, today):
     }  # fmt: skip
 
 
+def test_the_first_fragile_criterion_is_named(today):
+    everything = career(
+        decisions={1: {}},
+        criteria={
+            2: {"name": "Pay", "weight": 4, "decision": 1},
+            3: {"name": "Team", "decision": 1},
+        },
+        options={
+            4: {"decision": 1, "scores": {"2": 4, "3": 2}},
+            5: {"decision": 1, "scores": {"2": 2, "3": 5}},
+        },
+    )
+    (one,) = overview.overview(everything, today)["decisions"]
+    assert (one["winner"], one["fragile"], one["too_close"]) == (5, "Pay", True)
+
+
 def test_the_feeling_of_a_job_is_there(full, today):
     feelings = [one["satisfaction"] for one in overview.overview(full, today)["jobs"]]
     rated = {

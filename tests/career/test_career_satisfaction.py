@@ -39,7 +39,7 @@ class TestTrend:
             ([6, 6, 6, 7, 7, 6], (pytest.approx(2 / 3), "flat", False), "6, flat"),
             ([7, 7, 7, 6, 6, 6], (-1, "down", False), "6, down 1.0"),
             ([7, 7, 7, 6, 6, 7], (pytest.approx(-2 / 3), "flat", False), "7, flat"),
-            ([0, 9, 8, 8, 10, 9, 9], (1, "up", False), "9, up 1.0"),
+            ([5, 9, 8, 8, 10, 9, 9], (1, "up", False), "9, up 1.0"),
         ],
     )
     def test_it_is_as_the_number_of_check_ins_allows(self, overall, expected, words, feel):

@@ -58,6 +58,7 @@ def _theme(career: Career, tag: str, among: list[Glance]) -> Theme:
     return Theme(tag, jobs, ids, max(dates, default=None), jobs >= _PATTERN)
 
 
-def _order(one: Theme) -> tuple[bool, int, int, str]:
+def _order(one: Theme) -> tuple[int, int, str]:
+    """Return what sorts themes; by jobs the patterns come first of themselves."""
     day = one.latest.lo() if one.latest else date.min
-    return not one.pattern, -one.jobs, -day.toordinal(), one.name.casefold()
+    return -one.jobs, -day.toordinal(), one.name.casefold()

@@ -41,7 +41,7 @@ class Bar(NamedTuple):
         if self.last < axis.first or self.first > axis.last or width <= 0:
             return range(0)
         start = axis.column(max(self.first, axis.first), width)
-        return range(start, max(start, axis.column(min(self.last, axis.last), width)) + 1)
+        return range(start, axis.column(min(self.last, axis.last), width) + 1)
 
 
 class Line(NamedTuple):

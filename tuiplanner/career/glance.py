@@ -15,14 +15,13 @@ from tuiplanner.career.dates import PartialDate
 class Glance(NamedTuple):
     """One entry; ``job`` and ``goals`` are those that exist, ``tags`` are folded.
 
-    ``day`` is the first day its date can mean and ``last`` the last one, both None when undated;
-    ``dated`` says that the date is a day or a month.
+    ``day`` is the first day its date can mean, None when undated; ``dated`` says that the date is
+    a day or a month.
     """
 
     id: int
     kind: str
     day: date | None
-    last: date | None
     dated: bool
     job: int | None
     goals: tuple[int, ...]
@@ -60,18 +59,20 @@ def folded(career: Career, texts: tuple[str, ...] | list[str] | None) -> tuple[s
 
 def _made(career: Career) -> list[Glance]:
     rows, jobs, goals = career.entries.rows, career.jobs.rows, career.goals.rows
+    dates: dict[str, PartialDate | None] = {"": None}
     found = []
     for one in sorted(rows):
         row = rows[one]
         text = row.get("date") or ""
-        on = PartialDate.parse(text) if text else None
+        if text not in dates:
+            dates[text] = PartialDate.parse(text)
+        on = dates[text]
         job = row.get("job")
         found.append(
             Glance(
                 one,
                 row.get("kind") or "note",
                 on.lo() if on else None,
-                on.hi() if on else None,
                 on is not None and on.month is not None,
                 job if job in jobs else None,
                 tuple(goal for goal in row.get("goals") or () if goal in goals),

@@ -47,7 +47,7 @@ def of_job(job: Job, today: date) -> Span | None:
 def union(spans: Iterable[Span]) -> int:
     """Count the months that at least one span covers: overlapping jobs count once."""
     count, reached = 0, None
-    for first, last in sorted((span.first, span.last) for span in spans if span.months):
+    for first, last in sorted((span.first, span.last) for span in spans):
         begin = first if reached is None or first > reached else reached + 1
         if last >= begin:
             count += last - begin + 1

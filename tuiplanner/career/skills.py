@@ -88,5 +88,5 @@ def _skill(tag: str, uses: _Uses, today: date, thresholds: Thresholds) -> Skill:
         uses.latest,
         strength=len(uses.strong) >= _STRONG,
         dormant=dormant,
-        gap=uses.goals > 0 and not uses.held,
+        gap=not uses.held,
     )

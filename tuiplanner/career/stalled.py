@@ -42,8 +42,7 @@ def stands(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> li
 
     def key(one: Stand) -> tuple[int, int]:
         flags = [STATES.index(state) for state in one.states if state != ACHIEVED]
-        calm = len(STATES) + (one.goal.stage == ACHIEVED)
-        return min(flags, default=calm), order[one.goal.id]
+        return min(flags, default=len(STATES)), order[one.goal.id]
 
     return sorted(found, key=key)
 
