@@ -9,5 +9,7 @@ def test_a_writer_killed_at_random_moments(report, tmp_path, kills):
 
     assert found["counts"]["kills"] == kills
     assert found["counts"]["in the middle"] >= kills // 4
+    assert found["counts"]["left half-written"] >= 1
     assert found["counts"]["acknowledged"] >= kills
+    assert found["counts"]["torn lines"] <= found["counts"]["in the middle"]
     assert found["problems"] == []

@@ -62,7 +62,11 @@ class Child:
 
     def hears(self) -> Any:
         """Return its next word, None when it has died without one."""
-        word = self.socket.recv(1 << 16)
+        try:
+            word = self.socket.recv(1 << 16)
+        except ConnectionResetError:
+            # It died with a word of ours unread, which is told once and before its own last words.
+            word = self.socket.recv(1 << 16)
         return json.loads(word) if word else None
 
     def tell(self) -> None:
