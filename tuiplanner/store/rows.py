@@ -86,6 +86,8 @@ class _Merger:
 
     def _changed_twice(self, field: str, kind: Kind | None, values: tuple[Any, Any, Any]) -> Any:
         base, one, two = values
+        if is_empty(base) and is_empty(one) and is_empty(two):
+            return max(one, two, key=json_text)  # whichever side asks, and however often
         if is_empty(base) and (is_empty(one) or is_empty(two)):
             return two if is_empty(one) else one
         later = self._later(field)
