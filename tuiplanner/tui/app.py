@@ -22,7 +22,8 @@ from tuiplanner.planner.ledger import Touched
 from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
 from tuiplanner.tui.asking import AskingApp
-from tuiplanner.tui.home import VIEWS, Home
+from tuiplanner.tui.home import Home
+from tuiplanner.tui.numbered import VIEWS
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
@@ -69,8 +70,9 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         key("u", "undo", "undo", "app.undo", tip="Undo the last change", show=True),
         key("U,ctrl+r", "redo", "redo", "app.redo", tip="Redo what was undone"),
         *(
-            key(str(i + 1), f"view({i})", name, f"app.view-{name.lower()}", tip=f"Go to {name}")
-            for i, (name, _, _) in enumerate(VIEWS)
+            key(str(number), f"view({number})", view.name, f"app.view-{view.name.lower()}",
+                tip=f"Go to {view.name}")
+            for number, view in VIEWS.items()
         ),
         key("D", "drafts", "drafts", "app.drafts", tip="What was typed and not saved"),
         key("C", "conflicts", "conflicts", "app.conflicts",
@@ -193,9 +195,9 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         self._reopened = event
         return self.is_typing
 
-    async def action_view(self, index: int) -> None:
+    async def action_view(self, number: int) -> None:
         """Show a view."""
-        await self.home.show_view(index)
+        await self.home.show_view(number)
 
     async def action_undo(self) -> None:
         """Reopen a draft that was put aside last, else undo the last change."""

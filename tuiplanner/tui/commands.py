@@ -10,6 +10,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.text import shown
 from tuiplanner.planner.planner import Planner
+from tuiplanner.tui.numbered import SHOWN
 from tuiplanner.tui.views.desk import Draft
 from tuiplanner.tui.widgets.bars import KeyHint
 from tuiplanner.tui.widgets.choice import Choice
@@ -93,10 +94,6 @@ def palette(screen: Screen[Any], themes: Iterable[str]) -> list[Choice]:
     return choices + [
         Choice(f"Theme: {name}", "", (screen.app, f"app.use_theme('{name}')")) for name in themes
     ]
-
-
-SHOWN = ("jobs", "entries", "goals", "steps", "mentors", "talks", "promises")
-"""The tables whose records have a place on the screen."""
 
 
 def conflicts(planner: Planner) -> list[Choice]:

@@ -5,7 +5,6 @@ It is the desk that views work at: it shows what they say, keeps drafts and the 
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from importlib import import_module
 from typing import ClassVar
 
 from textual import events
@@ -25,23 +24,13 @@ from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.session import Session
 from tuiplanner.planner.words import counted, quoted
 from tuiplanner.tui import commands
+from tuiplanner.tui.numbered import VIEWS, number_of
 from tuiplanner.tui.views.desk import Draft, Spot
 from tuiplanner.tui.views.resuming import ResumingView
 from tuiplanner.tui.widgets.bars import Footer, Header, KeyHint, MessageLine, Said
 from tuiplanner.tui.widgets.fields import TextField
 from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut
 from tuiplanner.tui.widgets.rows import Place
-
-VIEWS: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("Board", "board:BoardView", frozenset({"goals", "steps"})),
-    ("Jobs", "jobs:JobsView", frozenset({"jobs", "entries"})),
-    ("Mentors", "mentors:MentorsView", frozenset({"mentors", "talks", "promises"})),
-)
-"""Each view's name, where its class is, and the tables whose records it shows.
-
-A view is loaded when it is first shown: the start should not wait for those that are not.
-"""
-
 
 NEVER = -1
 """The depth of a draft that ``u`` does not reopen."""
@@ -76,11 +65,11 @@ class Home(Screen[None], inherit_bindings=False):
         self._ready = ready
         self._session = session
         self._planner: Planner = session.planner
-        self._here = 0
-        self._views: dict[int, ResumingView] = {0: self._made(0)}
+        self._here = 1
+        self._views: dict[int, ResumingView] = {1: VIEWS[1].made(self._planner, self)}
         self._drafts: list[Draft] = []
         self._trail: list[tuple[int, Spot]] = []
-        self._header = Header([name for name, _, _ in VIEWS])
+        self._header = Header([(number, view.name) for number, view in VIEWS.items()])
         self._message, self._footer = MessageLine(), Footer()
         self._noticed = 0
         self._failure = ""
@@ -92,7 +81,7 @@ class Home(Screen[None], inherit_bindings=False):
         """Make the three single lines and the first view."""
         yield self._header
         with Container(id="views"):
-            yield self._views[0]
+            yield self._views[1]
         yield self._message
         yield self._footer
         yield TooSmall(id="too-small")
@@ -164,7 +153,7 @@ class Home(Screen[None], inherit_bindings=False):
     def _resume(self, kept: Kept) -> Callable[[str], Awaitable[None]]:
         async def reopen(text: str) -> None:
             origin = kept.origin
-            await self.show_view(next(i for i, (_, _, t) in enumerate(VIEWS) if origin.table in t))
+            await self.show_view(number_of(origin.table))
             if not await self.view.resume(origin, text):
                 self.say(f"its record is gone; typed was: {text}", alert=True)
 
@@ -177,7 +166,7 @@ class Home(Screen[None], inherit_bindings=False):
 
     async def reopen(self, draft: Draft) -> None:
         """Open the field of a draft again, with its text."""
-        await self.show_view(next(i for i, view in self._views.items() if view is draft.view))
+        await self.show_view(next(n for n, view in self._views.items() if view is draft.view))
         await draft.reopen(draft.text)
         self._drafts.remove(draft)
         if self.view.editor.edit is None:
@@ -198,8 +187,7 @@ class Home(Screen[None], inherit_bindings=False):
     async def visit(self, place: Place) -> bool:
         """Go to a record in the view that shows it, keeping the way back."""
         here = (self._here, self.view.spot)
-        index = next(i for i, (_, _, tables) in enumerate(VIEWS) if place.table in tables)
-        await self.show_view(index)
+        await self.show_view(number_of(place.table))
         if not await self.view.reveal(place):
             return False
         self._trail.append(here)
@@ -268,26 +256,21 @@ class Home(Screen[None], inherit_bindings=False):
             self._context_for = context
             self._message.context = self.view.context()
 
-    async def show_view(self, index: int) -> None:
-        """Show a view; its widgets are made the first time."""
-        if index == self._here:
+    async def show_view(self, number: int) -> None:
+        """Show a view; it is made the first time."""
+        if number == self._here:
             return
         self.view.leave()
         self.view.display = False
-        fresh = index not in self._views
-        self._here = index
+        fresh = number not in self._views
+        self._here = number
         if fresh:
-            self._views[index] = self._made(index)
+            self._views[number] = VIEWS[number].made(self._planner, self)
             await self.query_one("#views").mount(self.view)
         self.view.display = True
-        self._header.here = index
+        self._header.here = number
         self.set_focus(self.view.home_focus(), scroll_visible=False)
         self.view.show()
-
-    def _made(self, index: int) -> ResumingView:
-        module, _, name = VIEWS[index][1].partition(":")
-        kind: type[ResumingView] = getattr(import_module(f"tuiplanner.tui.views.{module}"), name)
-        return kind(self._planner, self)
 
     async def reopen_draft(self) -> bool:
         """Reopen the field of the draft put aside last; False when an undo comes before it.
@@ -302,8 +285,8 @@ class Home(Screen[None], inherit_bindings=False):
     async def come_back(self) -> bool:
         """Go back along the links that were followed; False when there are none."""
         while self._trail:
-            index, spot = self._trail.pop()
-            await self.show_view(index)
+            number, spot = self._trail.pop()
+            await self.show_view(number)
             if await self.view.go_to(spot):
                 return True
         return False

@@ -19,14 +19,11 @@ from tuiplanner.planner.words import counted, said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS
-from tuiplanner.tui.views.resuming import ResumingView
+from tuiplanner.tui.views.over import OverView
 from tuiplanner.tui.widgets.board import Board, Card, Column, Drop
 from tuiplanner.tui.widgets.keys import key
-from tuiplanner.tui.widgets.rowlist import RowList
 from tuiplanner.tui.widgets.rows import NEW, Place
 
-WIDE = 160
-"""From this many cells on, the opened goal stands beside the board."""
 EMPTY = {
     "idea": "n writes a first goal\n? shows all keys",
     "in-progress": "L moves a goal here\n",
@@ -34,7 +31,7 @@ EMPTY = {
 }
 
 
-class BoardView(ResumingView, inherit_bindings=False):
+class BoardView(OverView, inherit_bindings=False):
     """The goal board."""
 
     TABLE = "goals"
@@ -96,10 +93,6 @@ class BoardView(ResumingView, inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
-    def home_focus(self) -> Widget:
-        """Return the board, or the opened goal over it."""
-        return self.board if self.board.display else self.sheet
-
     # what is shown
 
     def show(self, cursor: Place | None = None) -> None:
@@ -115,19 +108,7 @@ class BoardView(ResumingView, inherit_bindings=False):
             lambda one: Card("") if one == NEW else card(career, career.goals[one], today),
             cursor.id if cursor and cursor.table == "goals" else None,
         )
-        self._show_sheet(cursor)
-
-    def _show_sheet(self, cursor: Place | None) -> None:
-        if not self.sheet.display:
-            return
-        while self.opened and self.planner.career.get(*self.opened[-1]) is None:
-            self.opened.pop()
-        if not self.opened:
-            self._close_sheet()
-        elif cursor is None or cursor.table != "goals" or cursor.field:
-            self.sheet.show(self.sheet_rows(self.opened[-1]), cursor)
-        else:
-            self.sheet.show(self.sheet_rows(self.opened[-1]))
+        self.show_sheet(cursor)
 
     def _column(self, career: Career, stage: str) -> Column:
         ids = goals.column(career, stage, hidden=self.hidden)
@@ -159,13 +140,8 @@ class BoardView(ResumingView, inherit_bindings=False):
             return "goals go from idea to in progress to achieved; n begins"
         return "nothing in progress: L moves a goal on"
 
-    def places(self) -> list[Place]:
-        """Return the marked cards, else the one under the cursor, else the sheet's line."""
-        if self.on(self.sheet):
-            marked: list[Place | None] = [
-                row.place for row in self.sheet.rows if row.place in self.sheet.marks
-            ]
-            return [place for place in (marked or [self.sheet.cursor]) if place]
+    def main_places(self) -> list[Place]:
+        """Return the marked cards, else the one under the cursor."""
         board = self.board
         if board.marks:
             career = self.planner.career
@@ -240,68 +216,6 @@ class BoardView(ResumingView, inherit_bindings=False):
         if drop := self.board.carried:
             self._drop(drop)
         super().leave()
-
-    def close_record(self) -> bool:
-        """Close the record on top and come back to what was below it."""
-        if not self.opened:
-            return False
-        closed = self.opened.pop()
-        if self.opened:
-            self.sheet.show(self.sheet_rows(self.opened[-1]), Place(*closed))
-        else:
-            self._close_sheet()
-        self.desk.keys_changed()
-        return True
-
-    def _close_sheet(self) -> None:
-        self.sheet.display = False
-        self.board.display = True
-        self.screen.set_focus(self.board, scroll_visible=False)
-        self.show()
-
-    @property
-    def sheet_width(self) -> int:
-        """The cells of the opened goal's pane."""
-        width = self.app.size.width
-        return width * 2 // 5 if width >= WIDE else width
-
-    def go_home(self) -> None:
-        """Close every opened record."""
-        while self.close_record():
-            pass
-
-    def enter_sheet(self) -> None:
-        """Let keys go to the opened record."""
-        self.screen.set_focus(self.sheet, scroll_visible=False)
-
-    async def open_record(self, table: str, record_id: int) -> None:
-        """Show a record over the board, or beside it where there is room."""
-        if record_id == NEW:
-            return
-        if self.on(self.board):
-            self.opened.clear()
-        self.opened.append((table, record_id))
-        self.sheet.display = True
-        self._lay_out()
-        self.screen.set_focus(self.sheet, scroll_visible=False)
-        self.sheet.show(self.sheet_rows((table, record_id)), Place(table, record_id, "title"))
-        self.desk.keys_changed()
-
-    def _lay_out(self) -> None:
-        wide = self.app.size.width >= WIDE
-        self.board.display = not self.opened or wide
-        self.sheet.styles.width = self.sheet_width if wide else "1fr"
-
-    def on_resize(self) -> None:
-        """Put the opened goal over or beside the board, as the width asks."""
-        self._lay_out()
-        if not self.board.display and self.on(self.board):
-            self.screen.set_focus(self.sheet, scroll_visible=False)
-        self.call_after_refresh(self._resized)
-
-    def _resized(self) -> None:
-        self.show()
-        self.editor.follow()
 
     # actions
 
@@ -476,12 +390,6 @@ class BoardView(ResumingView, inherit_bindings=False):
             self.opened = [("goals", goal)]
             self.sheet.show(self.sheet_rows(self.opened[-1]))
             self.sheet.action_first()
-
-    @handles(RowList.Clicked)
-    async def _line_clicked(self, event: RowList.Clicked) -> None:
-        event.stop()
-        if event.again and self.mode == "rest":
-            await self.action_open()
 
 
 def _stay(ids: Sequence[int], where: str) -> str:

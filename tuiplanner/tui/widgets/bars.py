@@ -17,11 +17,11 @@ class Header(LineWidget):
         "bar--text", "bar--quiet", "bar--here", "bar--alert",
     }  # fmt: skip
 
-    here = reactive(0)
+    here = reactive(1)
     status = reactive("saved")
     alert = reactive(False)
 
-    def __init__(self, views: Sequence[str]) -> None:
+    def __init__(self, views: Sequence[tuple[int, str]]) -> None:
         super().__init__()
         self._views = views
 
@@ -34,11 +34,11 @@ class Header(LineWidget):
         name = " careerboard  " if width >= 60 else " "  # noqa: PLR2004 - what 60x15 holds
         yield name, "bar--quiet"
         room -= len(name)
-        for index, view in enumerate(self._views):
-            text = f" {index + 1} {view} "
+        for number, view in self._views:
+            text = f" {number} {view} "
             if len(text) > room:
                 break
-            yield text, "bar--here" if index == self.here else "bar--text"
+            yield text, "bar--here" if number == self.here else "bar--text"
             room -= len(text)
         yield " " * max(0, room + 1), "bar--text"
         yield status, "bar--alert" if self.alert else "bar--quiet"
