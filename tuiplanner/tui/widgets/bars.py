@@ -26,18 +26,22 @@ class Header(LineWidget):
         self._views = views
 
     def pieces(self, y: int) -> Iterable[Piece]:
-        """Draw the line; the view names give way before the save state does."""
+        """Draw the line; the program's name and then the views' give way to the save state."""
         del y
         width = self.size.width
         status = cut(self.status, max(5, width // 2))
         room = width - cell_len(status) - 2
-        name = " careerboard  " if width >= 60 else " "  # noqa: PLR2004 - what 60x15 holds
-        yield name, "bar--quiet"
+        views = [(number, f" {number} {view} ") for number, view in self._views]
+        name = " careerboard  "
+        if len(name) + sum(len(text) for _, text in views) > room:
+            name = " "
         room -= len(name)
-        for number, view in self._views:
-            text = f" {number} {view} "
-            if len(text) > room:
-                break
+        if sum(len(text) for _, text in views) > room:
+            views = [(n, text if n == self.here else f" {n} ") for n, text in views]
+        if sum(len(text) for _, text in views) > room:
+            views = [(n, cut(text, room)) for n, text in views if n == self.here]
+        yield name, "bar--quiet"
+        for number, text in views:
             yield text, "bar--here" if number == self.here else "bar--text"
             room -= len(text)
         yield " " * max(0, room + 1), "bar--text"
