@@ -14,14 +14,15 @@ from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
 from tuiplanner.tui.views.panes import PanesView
+from tuiplanner.tui.views.review import ReviewView
 from tuiplanner.tui.widgets.board import Board
 from tuiplanner.tui.widgets.keys import commands, key_names
 from tuiplanner.tui.widgets.rowlist import RowList
 
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
-    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, Picker, HelpScreen,
-    Paper,
+    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, ReviewView, Picker,
+    HelpScreen, Paper,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -31,6 +32,7 @@ GROUPS = {
     "panes": "jobs, mentors",
     "jobs": "jobs",
     "mentors": "mentors",
+    "review": "review",
     "conflict": "a field with two values",
     "edit": "while editing",
     "grab": "while a card is carried",

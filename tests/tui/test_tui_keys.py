@@ -9,6 +9,7 @@ import tui_cases_board
 import tui_cases_editing
 import tui_cases_fields
 import tui_cases_lists
+import tui_cases_review
 from tui_cases import CASES, OWNERS, bindings_of, declared
 
 NEVER_BOUND = {
@@ -26,7 +27,7 @@ RUNS = [
 def test_every_binding_has_a_case_and_every_case_a_binding():
     modules = (
         tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_editing,
-        tui_cases_fields, tui_cases_lists,
+        tui_cases_fields, tui_cases_lists, tui_cases_review,
     )  # fmt: skip
     assert all(module.__doc__ for module in modules)
     assert set(CASES) == set(declared())
@@ -90,6 +91,8 @@ MODES = {
     "filter in the list of jobs": ("2", "slash"),
     "rest in the list of mentors": ("3",),
     "rest in the sheet of a mentor": ("3", "l"),
+    "rest in the review": ("6",),
+    "edit of a line of the review": ("6", "e"),
     "palette": ("colon",),
     "find": ("f",),
     "history": ("L", "i"),

@@ -17,14 +17,15 @@ from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
+from tuiplanner.tui.views.review import ReviewView
 from tuiplanner.tui.widgets.board import Board
 from tuiplanner.tui.widgets.fields import LineField
 from tuiplanner.tui.widgets.notes import NoteField
 from tuiplanner.tui.widgets.rowlist import RowList
 
 OWNERS = (
-    CareerboardApp, BoardView, JobsView, MentorsView, Board, RowList, LineField, NoteField,
-    Picker, HelpScreen, Paper,
+    CareerboardApp, BoardView, JobsView, MentorsView, ReviewView, Board, RowList, LineField,
+    NoteField, Picker, HelpScreen, Paper,
 )  # fmt: skip
 """Every class whose bindings a person can meet, with what it inherits."""
 

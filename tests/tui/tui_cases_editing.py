@@ -149,13 +149,18 @@ def contest(seat: Seat, view: type, other: str = "Theirs") -> tuple[str, int, st
     """Keep another value for a field of a view's first record, as two sessions may."""
     _, table, title = FIRST[view]
     record, name = seat.find(table, title), CONTESTED[view]
+    seat.app.planner.commit("contest", contested_row(table, record, name, other))
+    return table, record.id, name
+
+
+def contested_row(table: str, record, name: str, other: str):
+    """Return the edits that keep another value for a field."""
     row = {
         "table": table, "record": record.id, "field": name, "other": other,
         "shown": getattr(record, name), "other_updated": "2026-11-23T08:00:00Z",
         "created": "2026-11-23T08:00:00Z", "updated": "2026-11-23T08:00:00Z",
     }  # fmt: skip
-    seat.app.planner.commit("contest", difference("conflicts", 4_711, {}, row))
-    return table, record.id, name
+    return difference("conflicts", 4_711, {}, row)
 
 
 @in_every_view("conflict.shown", "conflict.other", "conflict.both")

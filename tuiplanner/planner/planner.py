@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tuiplanner.career.changes import Tables
 from tuiplanner.planner.conflicts import Conflicts
@@ -11,6 +13,9 @@ from tuiplanner.planner.ledger import Ledger, Writer
 from tuiplanner.planner.mentors import Mentors
 from tuiplanner.planner.past import Told
 from tuiplanner.planner.records import Records
+
+if TYPE_CHECKING:
+    from tuiplanner.planner.reviews import Reviews
 
 
 class Planner(Ledger):
@@ -32,3 +37,12 @@ class Planner(Ledger):
         self.joblog = JobLog(self, self.records)
         self.mentors = Mentors(self, self.records)
         self.conflicts = Conflicts(self, self.records)
+
+    # What the board does not show is loaded when it is first asked for: the start need not wait.
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """What can be done to reviews."""
+        from tuiplanner.planner.reviews import Reviews  # noqa: PLC0415 - see above
+
+        return Reviews(self, self.records)

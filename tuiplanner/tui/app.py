@@ -23,7 +23,7 @@ from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
 from tuiplanner.tui.asking import AskingApp
 from tuiplanner.tui.home import Home
-from tuiplanner.tui.numbered import VIEWS
+from tuiplanner.tui.numbered import VIEWS, number_of
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
@@ -83,6 +83,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             tip="Records that another program deleted: keep them or let them go"),
         key("R", "repairs", "repairs", "app.repairs",
             tip="What is mended in what is shown, and in the file with the next save"),
+        key("W", "walk", "walk", "app.walk",
+            tip="The weekly walk: unlogged days, stuck goals, who waits, one thing for next week"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -198,6 +200,11 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
     async def action_view(self, number: int) -> None:
         """Show a view."""
         await self.home.show_view(number)
+
+    async def action_walk(self) -> None:
+        """Go on with the weekly walk, in the view of reviews."""
+        await self.home.show_view(number_of("reviews"))
+        await self.run_action("walk", self.home.view)
 
     async def action_undo(self) -> None:
         """Reopen a draft that was put aside last, else undo the last change."""

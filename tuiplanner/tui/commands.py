@@ -76,7 +76,7 @@ def _group(name: str) -> str:
         "grab": "While a card is carried", "edit": "While editing", "field": "In the field",
         "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
         "mentors": "With mentors", "filter": "While filtering", "picker": "In the list",
-        "paper": "To what is asked",
+        "paper": "To what is asked", "review": "Looking back",
     }  # fmt: skip
     return words.get(name.partition(".")[0], name)
 

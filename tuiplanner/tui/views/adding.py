@@ -1,6 +1,7 @@
 """Adding what belongs to a record: links, steps, entries, promises, each on a line of its own."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tuiplanner.career import goals
 from tuiplanner.career.text import shown
@@ -88,12 +89,25 @@ class AddingView(View):
         await self.add(edit)
 
     async def add_entry(
-        self, kind: str, job: int | None, goals: Sequence[int] = (), section: str = "entries"
+        self,
+        kind: str,
+        job: int | None,
+        goals: Sequence[int] = (),
+        section: str = "entries",
+        *,
+        on: date | None = None,
+        after: Place | None = None,
     ) -> None:
-        """Open a field for a new entry at the head of a section."""
+        """Open a field for a new entry below a line or at the head of a section.
+
+        It is dated today unless ``on`` says else.
+        """
+        texts = {"date": str(on)} if on else {}
 
         def save(text: str) -> str:
-            change, new = self.planner.joblog.add_entry(text, kind, job=job, goals=goals)
+            change, new = self.planner.joblog.add_entry(
+                text, kind, job=job, goals=goals, texts=texts
+            )
             evidence = Place("goals", goals[0], "evidence", new) if goals else None
             self.show(evidence or Place("entries", new))
             return shown(said(change))
@@ -108,6 +122,7 @@ class AddingView(View):
                 lambda: self.region_of(place),
                 save,
                 adding=True,
+                after=after,
                 section=section,
                 prefix=f"{kind:<9}",
                 origin=origin,

@@ -1,6 +1,8 @@
 """The keys that all views share, in the order the footer offers them."""
 
-from textual.binding import BindingType
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
 
 from tuiplanner.tui.widgets.keys import key
 
@@ -44,3 +46,9 @@ LINE_KEYS: list[BindingType] = [
     key("enter", "kind('note')", "note", "kind.enter"),
     key("enter", "keep_filter", "keep", "filter.keep", show=True),
 ]  # fmt: skip
+
+
+def without_filter(keys: Iterable[BindingType]) -> list[BindingType]:
+    """Return the keys but those of a filter, for a view that has no list of its own."""
+    filtering = {"view.filter", "filter.keep"}
+    return [one for one in keys if not isinstance(one, Binding) or one.id not in filtering]

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.views.desk import Desk
-from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS
+from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, without_filter
 from tuiplanner.tui.views.over import OverView
 from tuiplanner.tui.widgets.rowlist import RowList
 from tuiplanner.tui.widgets.rows import Place, Row
@@ -21,10 +21,18 @@ A record may stand in several sections of one page; the cursor tells its lines a
 """
 
 
+PAGE_KEYS = without_filter(LINE_KEYS)
+"""What a page has beside FIRST_KEYS and its own.
+
+A class declares all of its keys in one list: with keys of its own it would replace those of its
+base that stand on the same letters, such as the kinds of an entry.
+"""
+
+
 class PageView(OverView, inherit_bindings=False):
     """One pane of rows; a subclass says what they are."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FIRST_KEYS, *LINE_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*FIRST_KEYS, *PAGE_KEYS]
 
     def __init__(self, planner: Planner, desk: Desk) -> None:
         super().__init__(planner, desk)
@@ -56,7 +64,11 @@ class PageView(OverView, inherit_bindings=False):
 
     def show(self, cursor: Place | None = None) -> None:
         """Draw the page and the opened record."""
-        self.page.show(self.draft(self.page_rows(), "main"), cursor)
+        rows = self.draft(self.page_rows(), "main")
+        places = [row.place for row in rows if row.place is not None]
+        if cursor is not None and cursor not in places:
+            cursor = next((one for one in places if one.record == cursor.record), None)
+        self.page.show(rows, cursor)
         self.show_sheet(cursor)
 
     @property
@@ -92,8 +104,10 @@ class PageView(OverView, inherit_bindings=False):
         pane.action_down()
 
     async def reveal(self, place: Place) -> bool:
-        """Put the cursor on the first line that stands for a record."""
+        """Put the cursor on a line, or on the first one that stands for its record."""
         self.go_home()
+        if self.page.select(place):
+            return True
         for row in self.page.rows:
             if row.place is not None and row.place.record == place.record:
                 return self.page.select(row.place)

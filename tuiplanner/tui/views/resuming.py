@@ -31,7 +31,7 @@ class ResumingView(LineView):
                 await self.add_promise(origin.id)
             case "talk" if await self.reveal(record):
                 await self.resume_new(origin)
-            case "goal" | "job" | "mentor":
+            case "goal" | "job" | "mentor" | "review":
                 await self.resume_new(origin)
 
     async def _open_field(self, place: Place, what: str) -> None:

@@ -61,6 +61,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     ),
     "talks": ("topics", "date", "advice", "helped", "goals", "#promises", "mentor"),
     "promises": ("text", "who", "done", "talk"),
+    "reviews": ("went", "learned", "next", "goals", "date", "period"),
 }  # fmt: skip
 
 

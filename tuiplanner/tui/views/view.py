@@ -230,7 +230,8 @@ class View(Widget):
 
         async def reopen(text: str) -> None:
             await self.go_to(spot)
-            if not edit.adding and self.planner.career.get(*edit.place.record) is None:
+            there = edit.place.id == NEW or self.planner.career.get(*edit.place.record) is not None
+            if not edit.adding and not there:
                 self.desk.say(f"its record is gone; typed was: {shown(text)}", alert=True)
                 return
             await self.editor.open(edit, text)

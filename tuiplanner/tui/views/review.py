@@ -1,0 +1,316 @@
+"""View 6: a week, a quarter or a year to look back over, and what to make of it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tuiplanner.career import dates, happened, joblog, mentors, periods, stalled
+from tuiplanner.career.happened import shown_day
+from tuiplanner.career.periods import PERIODS, WEEK, Period, around, beside
+from tuiplanner.career.records import fields_of
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.planner import Planner
+from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.desk import Desk
+from tuiplanner.tui.views.editing import Edit, field_of
+from tuiplanner.tui.views.keys import FIRST_KEYS
+from tuiplanner.tui.views.page import PAGE_KEYS, PageView
+from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.rows import NEW, Place, Row
+
+LINES = ("went", "learned", "next")
+"""What is written of a period."""
+EARLIER_SHOWN = 12
+WALK = (
+    "a day without an entry: Enter logs one",
+    "a goal that is stuck: Enter opens it",
+    "someone who waits: Enter goes there, - comes back",
+    "one thing for next week: Enter writes it",
+)
+"""What the weekly walk says at each of its stops."""
+_PEOPLE = frozenset({"due", "neglected"})
+_DAY = "days"
+"""The table of lines that stand for a day without an entry; their id is the day's number."""
+
+
+class ReviewView(PageView, inherit_bindings=False):
+    """What happened in a period, and three lines about it."""
+
+    TABLE: ClassVar[str] = "reviews"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *FIRST_KEYS,
+        key("h,left", "beside(-1)", "earlier", "review.earlier", show=True,
+            tip="Go to the week, quarter or year before"),
+        key("l,right", "beside(1)", "later", "review.later", show=True,
+            tip="Go to the week, quarter or year after"),
+        key("left_square_bracket", "zoom(-1)", "period", "review.shorter", show=True,
+            tip="A shorter period: a quarter, a week"),
+        key("right_square_bracket", "zoom(1)", "period", "review.longer", show=True,
+            tip="A longer period: a quarter, a year"),
+        *PAGE_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, planner: Planner, desk: Desk) -> None:
+        super().__init__(planner, desk)
+        self.period = around(WEEK, planner.today())
+        self._walked = -1
+
+    # what is shown
+
+    def page_rows(self) -> list[Row]:
+        """Return the three lines, this week's walk, what happened, and earlier reviews."""
+        is_now = self.planner.today() in self.period
+        now = f"this {self.period.kind}" if is_now else self.period.kind
+        head = Row(None, f"{now} · {periods.title(self.period)}", look="head")
+        walk = self._walk_rows() if is_now and self.period.kind == WEEK else []
+        return [head, *self._written(), *walk, *self._happened(), *self._earlier()]
+
+    def _written(self) -> list[Row]:
+        review = periods.written(self.planner.career, self.period)
+        record = review.id if review else NEW
+        rows = []
+        for name in LINES:
+            label = {"went": "went well"}.get(name, name)
+            text = shown(getattr(review, name)) if review else ""
+            rows.append(Row(Place("reviews", record, name), text, label=label))
+        if not review:
+            return rows
+        kept = [
+            Row(Place("reviews", record, "goals", goal), shown(self.planner.career.label(goal)))
+            for goal in review.goals
+        ] or [Row(Place("reviews", record, "goals"), "")]
+        first = kept[0]._replace(label=fields_of(review)["goals"].title)
+        return [*rows, first, *(row._replace(label=" ") for row in kept[1:])]
+
+    def _walk_rows(self) -> list[Row]:
+        rows = [row for found in self._stops() for row in found]
+        if not rows:
+            return []
+        return [Row(None, "to look at · W walks through", look="head"), *rows]
+
+    def _stops(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """Return the days without an entry, the goals that are stuck, the people who wait."""
+        career, today = self.planner.career, self.planner.today()
+        days = [
+            Row(Place(_DAY, day.toordinal()), "no entry", label=_day(day, today))
+            for day in happened.unlogged(career, self.period, today)
+        ]
+        goals = [
+            Row(Place("goals", one.goal.id, "#walk"), shown(one.goal.title),
+                label="goal", right=_states(one))
+            for one in stalled.stuck(career, today)
+        ]  # fmt: skip
+        people = [
+            Row(Place("mentors", one.mentor.id, "#walk"), shown(one.mentor.name),
+                label="mentor", right=mentors.in_words(one, today))
+            for one in mentors.in_order(career, today)
+            if one.state in _PEOPLE
+        ]  # fmt: skip
+        return days, goals, people
+
+    def _happened(self) -> list[Row]:
+        career, today = self.planner.career, self.planner.today()
+        so_far = self.period._replace(last=min(self.period.last, today))
+        found = happened.happened(career, so_far)
+        if not found:
+            hint = "nothing yet: entries, steps, moves and talks come here by their day"
+            return [Row(None, "what happened", look="head"), Row(None, hint, look="quiet")]
+        rows = [Row(None, f"what happened · {len(found)}", look="head")]
+        before = ""
+        for one in found:
+            day = shown_day(one, today)
+            place = Place(one.table, one.record, f"#{one.what} {one.on}")
+            text = f"{one.what:<13}{shown(one.text)}"
+            rows.append(Row(place, text, label=day if day != before else " "))
+            before = day
+        return rows
+
+    def _earlier(self) -> list[Row]:
+        found = periods.earlier(self.planner.career, self.period)
+        if not found:
+            return []
+        today = self.planner.today()
+        rows = [Row(None, "other reviews", look="head")]
+        rows += [
+            Row(Place("reviews", one.id, "#earlier"), shown(one.label),
+                label=dates.shown(one.date, today), right=one.period)
+            for one in found[:EARLIER_SHOWN]
+        ]  # fmt: skip
+        rest = len(found) - EARLIER_SHOWN
+        return rows + ([Row(None, f"and {rest} more; f finds them", look="quiet")] * (rest > 0))
+
+    def context(self) -> str:
+        """Say when the last review was."""
+        found = [one.date for one in self.planner.career.reviews.values()]
+        if not found:
+            return "three lines about a week are a review; e writes the first"
+        ago = (self.planner.today() - max(found)).days
+        return f"the last review was {counted(ago, 'day')} ago" if ago else "reviewed today"
+
+    # the period
+
+    def action_beside(self, by: int) -> None:
+        """Go to the period before or after."""
+        then = beside(self.period, by)
+        if then.first > self.planner.today():
+            self.desk.say(f"this {self.period.kind} is not over; h goes back")
+            return
+        self._go_to(then)
+
+    def action_zoom(self, by: int) -> None:
+        """Go to the longer or shorter period around the end of this one, or around today."""
+        index = PERIODS.index(self.period.kind) + by
+        if not 0 <= index < len(PERIODS):
+            self.desk.say("week, quarter, year: [ shorter, ] longer")
+            return
+        self._go_to(around(PERIODS[index], min(self.period.last, self.planner.today())))
+
+    def _go_to(self, period: Period) -> None:
+        self.go_home()
+        self.period = period
+        self.show()
+        self.page.action_first()
+
+    async def reveal(self, place: Place) -> bool:
+        """Go to the period of a review, or put the cursor on a line of this one."""
+        review = self.planner.career.reviews.get(place.id)
+        if place.table == "reviews" and review is not None:
+            self._go_to(around(review.period, review.date))
+            here = periods.written(self.planner.career, self.period)
+            if here is None or here.id != place.id:  # another one of the same period
+                await self.open_record("reviews", place.id)
+            return True
+        return await super().reveal(place)
+
+    # the walk
+
+    def action_walk(self) -> None:
+        """Go on to what the weekly walk looks at next; at the end begin anew."""
+        week = around(WEEK, self.planner.today())
+        if self.period != week:
+            self._go_to(week)
+        self.go_home()
+        places = [rows[0].place if rows else None for rows in self._stops()]
+        stops = [*zip(WALK, [*places, self._line("next")], strict=True)]
+        there = [at for at, (_, place) in enumerate(stops) if place]
+        ahead = [at for at in there if at > self._walked]
+        if not ahead:
+            self._walked = -1
+            self.desk.say("the week is walked through; W begins anew")
+            return
+        self._walked = ahead[0]
+        words, place = stops[ahead[0]]
+        if place is not None:
+            self.page.select(place)
+        more = "; W goes on" if len(ahead) > 1 else ""
+        self.desk.say(f"{there.index(ahead[0]) + 1} of {len(there)}, {words}{more}")
+
+    def _line(self, field: str) -> Place:
+        review = periods.written(self.planner.career, self.period)
+        return Place("reviews", review.id if review else NEW, field)
+
+    # keys
+
+    def main_places(self) -> list[Place]:
+        """Return what lines stand for; a day without an entry is no record."""
+        return [place for place in super().main_places() if place.table != _DAY]
+
+    async def action_open(self) -> None:
+        """Log an entry for a day, go to a person or job, open what else there is."""
+        place = self.page.cursor
+        if self.on(self.sheet) or place is None:
+            await super().action_open()
+        elif place.table == _DAY:
+            await self.action_new()
+        elif place.table in {"mentors", "decisions"}:
+            await self.desk.visit(Place(*place.record))
+        elif place.field == "#earlier":
+            await self.reveal(place)
+        else:
+            await super().action_open()
+
+    async def edit(self, place: Place) -> None:
+        """Edit a line; the first one written begins the review of the period."""
+        if place.record != ("reviews", NEW):
+            await super().edit(place)
+            return
+        period, field = self.period, place.field
+
+        def save(text: str) -> str:
+            if not text.strip():
+                return ""
+            # Another line may have begun the review while this one was put aside.
+            if (review := periods.written(self.planner.career, period)) is not None:
+                return self.save_field(Place("reviews", review.id, field), field, text)
+            change, _ = self.planner.reviews.add(period, {field: text})
+            return shown(said(change))
+
+        title = field_of(place).title
+        origin = Origin("review", "reviews", 0, field, f"{period.kind} {period.first}")
+        hint = f"{title}, in one line; ⏎ saves"
+        await self.editor.open(
+            Edit(
+                place, "", lambda: self.region_of(self._line(field)), save,
+                after=place, hint=hint, origin=origin,
+            )
+        )  # fmt: skip
+
+    def _way_back(self, edit: Edit) -> Callable[[str], Awaitable[None]]:
+        """Return what reopens an edit with a text, in the period it was made in."""
+        again, period = super()._way_back(edit), self.period
+
+        async def reopen(text: str) -> None:
+            if self.period != period:
+                self._go_to(period)
+            await again(text)
+
+        return reopen
+
+    async def resume_new(self, origin: Origin) -> None:
+        """Open the line of a period's review again."""
+        kind, _, first = origin.kind.partition(" ")
+        self._go_to(around(kind, date.fromisoformat(first)))
+        place = self._line(origin.field)
+        self.page.select(place)
+        await self.edit(place)
+
+    async def action_new(self) -> None:
+        """Log an entry: on the day under the cursor, else today; in a sheet what belongs to it."""
+        if self.on(self.sheet):
+            await self.new_in_sheet()
+            return
+        here = self.page.cursor
+        if here and here.field == "goals":
+            await self.add_link(here)
+            return
+        today = self.planner.today()
+        on = date.fromordinal(here.id) if here and here.table == _DAY else today
+        self.choose_kind(self._entry_on(on, here))
+
+    def _entry_on(self, on: date, after: Place | None) -> Callable[[str], Awaitable[None]]:
+        current = joblog.current_job(self.planner.career, self.planner.today())
+
+        async def write(kind: str) -> None:
+            await self.add_entry(kind, current.id if current else None, on=on, after=after)
+
+        return write
+
+    def pane_of(self, edit: Edit) -> str:
+        """Say in which pane a new record is typed."""
+        del edit
+        return "sheet" if self.on(self.sheet) else "main"
+
+
+def _day(day: date, today: date) -> str:
+    return f"{dates.WEEKDAYS[day.weekday()].capitalize()} {dates.shown(day, today)}"
+
+
+def _states(one: stalled.Stand) -> str:
+    words = {
+        stalled.OVERDUE: "overdue", stalled.NO_NEXT_STEP: "no next step",
+        stalled.STALLED: f"quiet {one.quiet_days} days", stalled.OLD_IDEA: "old idea",
+    }  # fmt: skip
+    return ", ".join(words[state] for state in one.states if state in words)
