@@ -19,7 +19,8 @@ from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli.outcome import INTERRUPTED, NoTerminal, ended
 from tuiplanner.planner.session import Session, direct
-from tuiplanner.settings import Settings, usual_data_file, usual_state_folder
+from tuiplanner.settings.places import usual_data_file, usual_state_folder
+from tuiplanner.settings.remembered import Remembered
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
 
@@ -170,7 +171,7 @@ class Program:
         os.environ.setdefault("ESCDELAY", "40")
         from tuiplanner.tui.app import CareerboardApp  # noqa: PLC0415 - see above
 
-        app = CareerboardApp(session, Settings.load(state))
+        app = CareerboardApp(session, Remembered.load(state))
         try:
             app.run()
         finally:

@@ -1,4 +1,4 @@
-"""Where files live, and what is remembered between runs."""
+"""What is remembered between runs."""
 
 import contextlib
 import json
@@ -8,25 +8,10 @@ from typing import Any, Self
 from tuiplanner.career.errors import Refused
 from tuiplanner.store import files
 
-_APP = "careerboard"
 _NAME = "remembered.json"
 
 
-def usual_data_file() -> Path:
-    """Return the data file of a person who named none."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - a command given --file starts faster
-
-    return user_data_path(_APP) / "career.json"
-
-
-def usual_state_folder() -> Path:
-    """Return the folder of the history and of what is remembered."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - as above
-
-    return user_state_path(_APP)
-
-
-class Settings:
+class Remembered:
     """What the application remembers between runs, in a folder of its own.
 
     ``theme`` is None until one was chosen. What cannot be read or written is forgotten quietly:

@@ -1,0 +1,1 @@
+"""What a person sets: where files live, config.toml, and what is remembered between runs."""

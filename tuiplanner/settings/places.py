@@ -1,0 +1,26 @@
+"""Where the files of a person live who says nothing else."""
+
+from pathlib import Path
+
+_APP = "careerboard"
+
+
+def usual_data_file() -> Path:
+    """Return the data file of a person who named none."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - a command given --file starts faster
+
+    return user_data_path(_APP) / "career.json"
+
+
+def usual_state_folder() -> Path:
+    """Return the folder of the history and of what is remembered."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - as above
+
+    return user_state_path(_APP)
+
+
+def config_file() -> Path:
+    """Return where config.toml is, whether it exists or not."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - as above
+
+    return user_config_path(_APP) / "config.toml"
