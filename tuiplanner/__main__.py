@@ -19,7 +19,7 @@ from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli.outcome import INTERRUPTED, NoTerminal, ended
 from tuiplanner.planner.session import Session, direct
-from tuiplanner.settings.places import usual_data_file, usual_state_folder
+from tuiplanner.settings.places import config_file, usual_data_file, usual_state_folder
 from tuiplanner.settings.remembered import Remembered
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
@@ -104,6 +104,10 @@ class Program:
     def state_folder(self) -> Path:
         """Return where history and what is remembered between runs are kept."""
         return usual_state_folder()
+
+    def config_file(self) -> Path:
+        """Return where config.toml is, whether it exists or not."""
+        return config_file()
 
     def open(self, file: str | None) -> "Opened":
         """Open the data file for one command; raises :class:`Refused` when it cannot be used."""

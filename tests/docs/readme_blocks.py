@@ -47,16 +47,20 @@ GROUPS = {
 def keys() -> str:
     """Return the table of keys, one row a command, grouped by where they work."""
     rows: dict[str, dict[str, list[str]]] = {group: {} for group in GROUPS.values()}
+    ids: dict[str, list[str]] = {}
     for owner in OWNERS:
         for binding in commands(owner.BINDINGS):
             group = rows[GROUPS[str(binding.id).partition(".")[0]]]
             words = binding.tooltip or binding.description.capitalize()
             names = group.setdefault(words, [])
+            called = ids.setdefault(words, [])
+            called += [str(binding.id)] * (str(binding.id) not in called)
             names += [name for name in key_names(binding.key).split(" ") if name not in names]
-    lines = ["| where | key | does |", "| --- | --- | --- |"]
+    lines = ["| where | key | does | name |", "| --- | --- | --- | --- |"]
     for group, commands_of in rows.items():
         lines += [
-            f"| {group} | {' '.join(f'`{name}`' for name in names)} | {words} |"
+            f"| {group} | {' '.join(f'`{name}`' for name in names)} | {words} "
+            f"| {' '.join(f'`{name}`' for name in ids[words])} |"
             for words, names in commands_of.items()
         ]
     return "\n".join(lines)

@@ -29,6 +29,7 @@ _HOMES = {
     "restore": "safety",
     "doctor": "safety",
     "where": "shell",
+    "config": "configuring",
     "completion": "shell",
     "demo": "shell",
 }

@@ -2,13 +2,15 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuiplanner.career.career import Career
 from tuiplanner.cli import printing
 from tuiplanner.cli.data import flat
 from tuiplanner.planner.planner import Planner
-from tuiplanner.planner.safety import Safety
+
+if TYPE_CHECKING:
+    from tuiplanner.planner.safety import Safety
 
 
 class Opened(NamedTuple):
@@ -31,10 +33,13 @@ class Host(Protocol):
     def state_folder(self) -> Path:
         """Return where history and what is remembered between runs are kept."""
 
+    def config_file(self) -> Path:
+        """Return where config.toml is, whether it exists or not."""
+
     def open(self, file: str | None) -> Opened:
         """Open the data file; raises :class:`Refused` when it cannot be used."""
 
-    def safety(self, file: str | None) -> Safety:
+    def safety(self, file: str | None) -> "Safety":
         """Return what keeps the data file safe; opens nothing."""
 
     def write(self, path: Path, data: bytes) -> None:
