@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuiplanner import __version__
+from tuiplanner.career import dates
 from tuiplanner.career.changes import Change, difference
 from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli.outcome import INTERRUPTED, NoTerminal, ended
 from tuiplanner.planner.session import Session, direct
+from tuiplanner.settings.config import Config, load
 from tuiplanner.settings.places import config_file, usual_data_file, usual_state_folder
 from tuiplanner.settings.remembered import Remembered
 from tuiplanner.store import codec, files
@@ -27,6 +29,7 @@ from tuiplanner.store.datafile import DataFile
 if TYPE_CHECKING:
     from tuiplanner.cli.desk import Opened
     from tuiplanner.planner.safety import Safety
+    from tuiplanner.tui.app import CareerboardApp
 
 FINISH_SECONDS = 2.0
 """How long leaving may wait for a save; quitting has already waited for it."""
@@ -115,8 +118,9 @@ class Program:
 
         clock = Clock.of(self._environ)
         datafile = _data_file(self.data_file(file), self.state_folder(), clock)
-        planner = direct(datafile, now=clock.now, today=clock.today)
-        return Opened(planner, datafile.notices, codec.SCHEMA)
+        config = _settle(load(config_file()))
+        planner = direct(datafile, now=clock.now, today=clock.today, thresholds=config.thresholds)
+        return Opened(planner, [*config.mistakes, *datafile.notices], codec.SCHEMA)
 
     def safety(self, file: str | None) -> "Safety":
         """Return what keeps the data file safe; opens nothing."""
@@ -169,15 +173,19 @@ class Program:
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
         gc.disable()  # till the first screen is drawn: nothing of the start is garbage
-        session = Session(_data_file(path, state, clock), now=clock.now, today=clock.today)
+        config = _settle(load(config_file()))
+        session = Session(
+            _data_file(path, state, clock),
+            now=clock.now,
+            today=clock.today,
+            thresholds=config.thresholds,
+        )
         # How long Textual takes a lone Escape for the beginning of another key, in ms; its own
         # tenth of a second is felt.
         os.environ.setdefault("ESCDELAY", "40")
-        from tuiplanner.tui.app import CareerboardApp  # noqa: PLC0415 - see above
-
-        app = CareerboardApp(session, Remembered.load(state))
+        app = _application(session, Remembered.load(state), config)
         try:
-            app.run()
+            app.run(mouse=config.value("mouse"))
         finally:
             session.finish(FINISH_SECONDS)
         if app.fault:
@@ -195,6 +203,34 @@ class Program:
             raise NoTerminal(
                 "the application needs a terminal; careerboard list goals prints without one"
             )
+
+
+def _settle(config: Config) -> Config:
+    """Let dates and weeks be as they are set, in all that is shown from now on."""
+    dates.STYLE.set(config.value("dates"))
+    dates.WEEK_STARTS.set(dates.WEEKDAYS.index(config.value("week_starts")[:3]))
+    return config
+
+
+def _application(session: Session, remembered: Remembered, config: Config) -> "CareerboardApp":
+    """Make the application as it is set; what is wrong with that is among the notices."""
+    from tuiplanner.tui.widgets import keys  # noqa: PLC0415 - see above
+
+    # Before the classes that declare keys are loaded.
+    keys.KEYMAP.set(config.keys)
+    keys.ASCII.set(config.value("glyphs") == "ascii")
+    from tuiplanner.tui.app import CareerboardApp, Wanted  # noqa: PLC0415
+    from tuiplanner.tui.numbered import VIEWS  # noqa: PLC0415
+
+    session.notices += config.mistakes
+    if config.keys:
+        from tuiplanner.tui import keymap  # noqa: PLC0415 - it loads every view
+
+        for name, sentence in keymap.mistakes(config.keys):
+            session.notices.append(f"config.toml {config.where(f'keys.{name}')}: {sentence}")
+    first = config.value("start_view")
+    number = next(number for number, view in VIEWS.items() if view.name.lower() == first)
+    return CareerboardApp(session, remembered, wanted=Wanted(config.value("theme"), number))
 
 
 def _written_down(fault: str, state: Path, clock: Clock) -> str:

@@ -44,6 +44,11 @@ def career(**tables):
     )
 
 
+def set_to(thresholds, other):
+    """Return a career with other thresholds."""
+    return Career(other.rows, thresholds=thresholds)
+
+
 def field(table, name):
     return fields_of(RECORDS[table])[name]
 

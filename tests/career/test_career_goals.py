@@ -349,4 +349,5 @@ class TestNeighbour:
 
 
 def test_the_thresholds_are_those_of_the_domain():
-    assert (goals.IN_PROGRESS_LIMIT, goals.STALLED_DAYS, goals.OLD_IDEA_DAYS) == (3, 21, 180)
+    limits = career().thresholds
+    assert (limits.in_progress, limits.stalled, limits.old_idea) == (3, 21, 180)

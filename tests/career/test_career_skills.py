@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from career_data import career
+from career_data import career, set_to
 
 from tuiplanner.career import skills
 from tuiplanner.career.thresholds import Thresholds
@@ -72,7 +72,7 @@ class TestLatest:
         entries = {2: {"tags": ["sql"], "date": str(today - timedelta(days=days))}}
         (one,) = skills.skills(career(entries=entries), today)
         assert one.dormant is dormant
-        (other,) = skills.skills(career(entries=entries), today, Thresholds(dormant=days))
+        (other,) = skills.skills(set_to(Thresholds(dormant=days), career(entries=entries)), today)
         assert not other.dormant
 
     def test_what_has_no_date_is_not_called_dormant(self, skill):

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from career_data import career
+from career_data import career, set_to
 
 from tuiplanner.career import stalled
 from tuiplanner.career.thresholds import Thresholds
@@ -54,14 +54,16 @@ def test_a_goal_is_stalled_after_so_many_days(days, states, today):
     everything = career(goals={1: working(days, today)}, steps={2: {}})
     (one,) = stalled.stands(everything, today)
     assert one.states == states
-    (other,) = stalled.stands(everything, today, Thresholds(stalled=days + 1))
+    (other,) = stalled.stands(set_to(Thresholds(stalled=days + 1), everything), today)
     assert other.states == ()
 
 
 def test_an_idea_is_old_after_so_many_days(today):
     everything = career(goals={1: {"created": "2026-05-27T00:00:00Z", "updated": None}})
     assert stalled.stuck(everything, today) == []
-    assert stalled.stuck(everything, today, Thresholds(old_idea=179))[0].states == ("old-idea",)
+    assert stalled.stuck(set_to(Thresholds(old_idea=179), everything), today)[0].states == (
+        "old-idea",
+    )
 
 
 @pytest.mark.parametrize(("count", "many"), [(0, 0), (3, 0), (4, 4)])
@@ -69,4 +71,4 @@ def test_more_than_three_in_progress_are_too_many(count, many, today):
     goals = {one: working(0, today) for one in range(1, count + 1)}
     goals |= {90: {}, 91: {**working(0, today), "let_go": "2026-01-01"}}
     assert stalled.too_many(career(goals=goals)) == many
-    assert stalled.too_many(career(goals=goals), Thresholds(in_progress=4)) == 0
+    assert stalled.too_many(set_to(Thresholds(in_progress=4), career(goals=goals))) == 0

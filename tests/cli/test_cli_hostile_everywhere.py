@@ -47,6 +47,7 @@ SAYS = {
     "restore": [["restore", "--yes"]],
     "doctor": [["doctor"]],
     "where": [["where"]],
+    "config": [["config"]],
     "completion": [["completion", "bash"]],
     "demo": [],  # a screen, on a file of its own
 }

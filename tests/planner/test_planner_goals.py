@@ -389,8 +389,10 @@ class TestSteps:
 @pytest.mark.parametrize(
     ("count", "notice"), [(0, ""), (3, ""), (4, "4 in progress, 3 are plenty")]
 )
-def test_a_full_column_is_a_notice(count, notice):
-    assert in_progress_notice(count) == notice
+def test_a_full_column_is_a_notice(planner, count, notice):
+    for number in range(count):
+        planner.goals.add({"title": f"Goal {number}", "stage": "in-progress"})
+    assert in_progress_notice(planner.career) == notice
 
 
 def test_a_fourth_goal_in_progress_is_never_refused(planner, board):

@@ -24,6 +24,7 @@ from tuiplanner.career.records import (
     Step,
     Talk,
 )
+from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M")
@@ -86,10 +87,20 @@ def _single(kept: Any) -> Iterable[Any]:
 
 
 class Career:
-    """Every table of one state; ``rows`` holds them as the file does, unknown ones included."""
+    """Every table of one state; ``rows`` holds them as the file does, unknown ones included.
 
-    def __init__(self, rows: Tables | None = None, *, like: "Career | None" = None) -> None:
+    The derived views look at ``thresholds``; a career made ``like`` another one has its.
+    """
+
+    def __init__(
+        self,
+        rows: Tables | None = None,
+        *,
+        like: "Career | None" = None,
+        thresholds: Thresholds = DEFAULTS,
+    ) -> None:
         self.rows: Tables = rows or {}
+        self.thresholds: Thresholds = like.thresholds if like else thresholds
         self._tables: dict[str, Table[Any]] = {}
         self._memo: dict[Hashable, Any] = {}
         if like is not None:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tuiplanner.career import glance, goals, mentors
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import IN_PROGRESS
-from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
 _LEARNING = frozenset({"lesson", "feedback", "avoid"})
 _WAITING = frozenset({"due", "neglected"})
@@ -26,14 +25,14 @@ class Check(NamedTuple):
     record: int = 0
 
 
-def checks(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> tuple[Check, ...]:
+def checks(career: Career, today: date) -> tuple[Check, ...]:
     """Return the five, in their order."""
     return (
         Check("direction", bool(goals.column(career, IN_PROGRESS)), "start one goal"),
         _next_step(career),
-        _learning(career, today, thresholds),
+        _learning(career, today),
         _people(career, today),
-        _looked_up(career, today, thresholds),
+        _looked_up(career, today),
     )
 
 
@@ -57,10 +56,12 @@ def _next_step(career: Career) -> Check:
     return Check("next_step", bool(working), "add a next step")
 
 
-def _learning(career: Career, today: date, thresholds: Thresholds) -> Check:
+def _learning(career: Career, today: date) -> Check:
     """Something was learnt within 30 days, by the first day a date can mean; retired or not."""
     learnt = any(
-        one.kind in _LEARNING and one.day and 0 <= (today - one.day).days <= thresholds.learning
+        one.kind in _LEARNING
+        and one.day
+        and 0 <= (today - one.day).days <= career.thresholds.learning
         for one in glance.entries(career)
     )
     return Check("learning", learnt, "log a lesson")
@@ -78,9 +79,9 @@ def _people(career: Career, today: date) -> Check:
     return Check("people", bool(found), "add a mentor")
 
 
-def _looked_up(career: Career, today: date, thresholds: Thresholds) -> Check:
+def _looked_up(career: Career, today: date) -> Check:
     """There was a review, or a decision was made, within 92 days."""
     days = [review.date for review in career.reviews.values()]
     days += [decision.decided_on for decision in career.decisions.values()]
-    recent = any(day and 0 <= (today - day).days <= thresholds.looked_up for day in days)
+    recent = any(day and 0 <= (today - day).days <= career.thresholds.looked_up for day in days)
     return Check("looked_up", recent, "write a review")

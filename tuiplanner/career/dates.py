@@ -6,6 +6,7 @@ it is kept as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Instants are UTC, ``YYYY-
 
 import re
 from calendar import monthrange
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
@@ -14,6 +15,10 @@ from typing import Self
 from tuiplanner.career.errors import Refused
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+STYLE: ContextVar[str] = ContextVar("style of dates", default="15 Nov")
+"""How days are shown: ``15 Nov``, ``Nov 15`` or ``2026-11-15``; set once, before anything is."""
+WEEK_STARTS: ContextVar[int] = ContextVar("first day of a week", default=0)
+"""The first day of a week, from 0 for Monday to 6 for Sunday; set once as well."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -97,7 +102,12 @@ def when(text: str, today: date, *, past: bool = False) -> PartialDate:
 
 
 def _relative(word: str, today: date, *, past: bool) -> date | None:
-    fixed = {"today": 0, "yesterday": -1, "tomorrow": 1, "eow": 6 - today.weekday()}
+    fixed = {
+        "today": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "eow": (WEEK_STARTS.get() - 1 - today.weekday()) % 7,
+    }
     if word in fixed:
         return today + timedelta(days=fixed[word])
     if word == "eom":
@@ -156,16 +166,24 @@ def day_of(stamp: str) -> date | None:
 
 
 def shown(value: PartialDate | date | None, today: date) -> str:
-    """Write a date for a person: ``15 Dec`` this year, ``15 Dec 2027``, ``Oct 2026``, ``2026``."""
+    """Write a date for a person: ``15 Dec`` this year, ``15 Dec 2027``, ``Oct 2026``, ``2026``.
+
+    STYLE may say otherwise: ``Dec 15``, or the date as the file has it.
+    """
     if value is None:
         return ""
     if isinstance(value, date):
         value = PartialDate.of(value)
+    style = STYLE.get()
+    if style.startswith("2"):
+        return str(value)
     if value.month is None:
         return f"{value.year}"
     month = MONTHS[value.month - 1]
     if value.day is None:
         return f"{month} {value.year}"
+    month_first = style.startswith("N")
+    day = f"{month} {value.day}" if month_first else f"{value.day} {month}"
     if value.year == today.year:
-        return f"{value.day} {month}"
-    return f"{value.day} {month} {value.year}"
+        return day
+    return f"{day}{',' if month_first else ''} {value.year}"

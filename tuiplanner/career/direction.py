@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from tuiplanner.career import glance
 from tuiplanner.career.career import Career
-from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
 FEWEST = 5
 """With fewer entries than these a share would say nothing."""
@@ -20,7 +19,7 @@ class Share(NamedTuple):
     of: int
 
 
-def share(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> Share | None:
+def share(career: Career, today: date) -> Share | None:
     """Return the share among entries of the last 90 days, or None when they are fewer than 5.
 
     The window is [today - 90, today] and an entry is in it by the first day its date can mean;
@@ -30,7 +29,7 @@ def share(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> Sha
     window = [
         one
         for one in glance.entries(career)
-        if one.dated and one.day and 0 <= (today - one.day).days <= thresholds.direction
+        if one.dated and one.day and 0 <= (today - one.day).days <= career.thresholds.direction
     ]
     if len(window) < FEWEST:
         return None

@@ -1,6 +1,6 @@
 """Rules of goals: order on the board, progress, next step, activity and stages.
 
-Days are whole; ``today`` is always passed in. Defaults of DOMAIN's thresholds stand here.
+Days are whole; ``today`` is always passed in.
 """
 
 from collections.abc import Iterable
@@ -13,9 +13,6 @@ from tuiplanner.career.dates import day_of
 from tuiplanner.career.fields import Move
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGES, Goal, Step
 
-IN_PROGRESS_LIMIT = 3
-STALLED_DAYS = 21
-OLD_IDEA_DAYS = 180
 _STEP_DAYS = ("added", "done")
 
 
@@ -112,12 +109,12 @@ def standing(career: Career, goal: Goal, today: date) -> Standing:
         evidence=len(evidence(career, goal.id)),
         overdue=working and goal.due is not None and today > goal.due.hi(),
         quiet_days=quiet,
-        stalled=working and quiet >= STALLED_DAYS,
-        old_idea=is_old_idea(goal, today),
+        stalled=working and quiet >= career.thresholds.stalled,
+        old_idea=is_old_idea(goal, today, career.thresholds.old_idea),
     )
 
 
-def is_old_idea(goal: Goal, today: date, days: int = OLD_IDEA_DAYS) -> bool:
+def is_old_idea(goal: Goal, today: date, days: int) -> bool:
     """Say whether an idea that is not let go was last moved or edited more than ``days`` ago."""
     touched = max((day for day in (entered(goal), day_of(goal.updated)) if day), default=today)
     return goal.let_go is None and goal.stage == IDEA and (today - touched).days > days

@@ -16,21 +16,20 @@ from tuiplanner.career import (
     stalled,
 )
 from tuiplanner.career.career import Career
-from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
 
-def overview(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> dict[str, Any]:
+def overview(career: Career, today: date) -> dict[str, Any]:
     """Return all views as texts, numbers, truth values, lists and None; made once for a state.
 
     Jobs are by start, mentors (ended ones included) by who has waited longest, goals (but those
     let go) by what is wrong with them, avoid themes with patterns first, skills by name.
     """
-    return career.memo(("overview", today, thresholds), lambda: _made(career, today, thresholds))
+    return career.memo(("overview", today), lambda: _made(career, today))
 
 
-def _made(career: Career, today: date, thresholds: Thresholds) -> dict[str, Any]:
-    found = checks.checks(career, today, thresholds)
-    share = direction.share(career, today, thresholds)
+def _made(career: Career, today: date) -> dict[str, Any]:
+    found = checks.checks(career, today)
+    share = direction.share(career, today)
     return {
         "headline": checks.headline(found),
         "checks": {check.name: check.ok for check in found},
@@ -38,9 +37,9 @@ def _made(career: Career, today: date, thresholds: Thresholds) -> dict[str, Any]
         "experience_months": months.experience(career, today),
         "jobs": [_job(career, one, today) for one in gave.of_jobs(career)],
         "mentors": [_mentor(one) for one in mentors.in_order(career, today, hidden=True)],
-        "goals": [_goal(one) for one in stalled.stands(career, today, thresholds)],
+        "goals": [_goal(one) for one in stalled.stands(career, today)],
         "avoid": [_theme(one) for one in avoids.themes(career)],
-        "skills": [_skill(one) for one in skills.skills(career, today, thresholds)],
+        "skills": [_skill(one) for one in skills.skills(career, today)],
         "decisions": [_decision(career, career.decisions[one]) for one in career.decisions],
     }
 

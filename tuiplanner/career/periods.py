@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.dates import MONTHS
+from tuiplanner.career.dates import MONTHS, WEEK_STARTS
 
 WEEK, QUARTER, YEAR = PERIODS = ("week", "quarter", "year")
 
@@ -21,9 +21,9 @@ class Period(NamedTuple):
 
 
 def around(kind: str, day: date) -> Period:
-    """Return the week (from Monday), quarter or year that a day lies in."""
+    """Return the week (from its first day, as set), quarter or year that a day lies in."""
     if kind == WEEK:
-        first = day - timedelta(days=day.weekday())
+        first = day - timedelta(days=(day.weekday() - WEEK_STARTS.get()) % 7)
         return Period(kind, first, first + timedelta(days=6))
     first, months = date(day.year, 1, 1), 12
     if kind == QUARTER:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tuiplanner.career import gave, glance
 from tuiplanner.career.career import Career
-from tuiplanner.career.thresholds import DEFAULTS, Thresholds
+from tuiplanner.career.thresholds import Thresholds
 
 _SHOWN = frozenset({"win", "feedback"})
 _STRONG = 2
@@ -43,7 +43,7 @@ class _Uses:
             self.latest = day
 
 
-def skills(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> list[Skill]:
+def skills(career: Career, today: date) -> list[Skill]:
     """Return the tags of jobs, of entries that are not retired and of open goals, by name.
 
     An entry uses its skill on the first day its date can mean; a job does up to its end, a current
@@ -73,7 +73,7 @@ def skills(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> li
             found.setdefault(tag, _Uses()).goals += 1
     spelled = glance.spelling(career)
     return [
-        _skill(spelled[tag], found[tag], today, thresholds)
+        _skill(spelled[tag], found[tag], today, career.thresholds)
         for tag in sorted(found, key=lambda tag: (tag, spelled[tag]))
     ]
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tuiplanner.career import goals
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, Goal
-from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
 OVERDUE, NO_NEXT_STEP, STALLED, OLD_IDEA = "overdue", "no-next-step", "stalled", "old-idea"
 STATES = (OVERDUE, NO_NEXT_STEP, STALLED, OLD_IDEA, ACHIEVED)
@@ -26,7 +25,7 @@ class Stand(NamedTuple):
     steps: int
 
 
-def stands(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> list[Stand]:
+def stands(career: Career, today: date) -> list[Stand]:
     """Return every goal that is not let go: the overdue first, then the others as in STATES.
 
     Those of which nothing is to be said stand before the achieved ones; among equals the stage,
@@ -38,7 +37,7 @@ def stands(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> li
             one for stage in (IN_PROGRESS, IDEA, ACHIEVED) for one in goals.column(career, stage)
         )
     }
-    found = [_stand(career, career.goals[one], today, thresholds) for one in order]
+    found = [_stand(career, career.goals[one], today) for one in order]
 
     def key(one: Stand) -> tuple[int, int]:
         flags = [STATES.index(state) for state in one.states if state != ACHIEVED]
@@ -47,27 +46,27 @@ def stands(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> li
     return sorted(found, key=key)
 
 
-def _stand(career: Career, goal: Goal, today: date, thresholds: Thresholds) -> Stand:
+def _stand(career: Career, goal: Goal, today: date) -> Stand:
     now = goals.standing(career, goal, today)
     working = goal.stage == IN_PROGRESS
     holds = {
         OVERDUE: now.overdue,
         NO_NEXT_STEP: working and now.next_step is None,
-        STALLED: working and now.quiet_days >= thresholds.stalled,
-        OLD_IDEA: goals.is_old_idea(goal, today, thresholds.old_idea),
+        STALLED: working and now.stalled,
+        OLD_IDEA: now.old_idea,
         ACHIEVED: goal.stage == ACHIEVED,
     }
     states = tuple(state for state in STATES if holds[state])
     return Stand(goal, states, now.quiet_days, now.done, now.steps)
 
 
-def stuck(career: Career, today: date, thresholds: Thresholds = DEFAULTS) -> list[Stand]:
+def stuck(career: Career, today: date) -> list[Stand]:
     """Return the goals of which something is to be done, in the same order."""
-    found = stands(career, today, thresholds)
+    found = stands(career, today)
     return [one for one in found if set(one.states) - {ACHIEVED}]
 
 
-def too_many(career: Career, thresholds: Thresholds = DEFAULTS) -> int:
+def too_many(career: Career) -> int:
     """Return how many goals are in progress when that is more than 3, else 0: never a block."""
     count = len(goals.column(career, IN_PROGRESS))
-    return count if count > thresholds.in_progress else 0
+    return count if count > career.thresholds.in_progress else 0

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from tuiplanner.career.goals import IN_PROGRESS_LIMIT, OLD_IDEA_DAYS, STALLED_DAYS
-
 
 class Thresholds(NamedTuple):
     """Whole days, but ``in_progress``, which counts goals.
@@ -15,9 +13,9 @@ class Thresholds(NamedTuple):
     learning: int = 30
     looked_up: int = 92
     direction: int = 90
-    stalled: int = STALLED_DAYS
-    in_progress: int = IN_PROGRESS_LIMIT
-    old_idea: int = OLD_IDEA_DAYS
+    stalled: int = 21
+    in_progress: int = 3
+    old_idea: int = 180
     dormant: int = 730
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from tuiplanner.career.goals import column
 from tuiplanner.career.records import IN_PROGRESS, Job
 from tuiplanner.cli import pairs, printing
 from tuiplanner.cli.command import Ref, command
@@ -95,7 +94,7 @@ def add_command(desk: Desk, kind: str, title: str, fields: Sequence[str]) -> Non
 def tell_crowd(desk: Desk, goal: int) -> None:
     """Say so when a goal in progress is one too many; it is never refused."""
     stage = desk.career.goals[goal].stage
-    if stage == IN_PROGRESS and (notice := in_progress_notice(len(column(desk.career, stage)))):
+    if stage == IN_PROGRESS and (notice := in_progress_notice(desk.career)):
         printing.hint(notice)
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from tuiplanner.career import goals as rules
 from tuiplanner.career import ranks
+from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Move
-from tuiplanner.career.records import ACHIEVED, IDEA, STAGE_NAMES, Goal, Step
+from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGE_NAMES, Goal, Step
 from tuiplanner.planner.batch import Batch
 from tuiplanner.planner.ledger import Ledger
 from tuiplanner.planner.records import Records
@@ -165,8 +166,7 @@ def _put_beside(batch: Batch, goal_id: int, beside: int, *, after: bool) -> bool
     return beside in order
 
 
-def in_progress_notice(count: int) -> str:
+def in_progress_notice(career: Career) -> str:
     """Return the notice of a full column, or an empty text; never a block."""
-    if count <= rules.IN_PROGRESS_LIMIT:
-        return ""
-    return f"{count} in progress, {rules.IN_PROGRESS_LIMIT} are plenty"
+    count, limit = len(rules.column(career, IN_PROGRESS)), career.thresholds.in_progress
+    return f"{count} in progress, {limit} are plenty" if count > limit else ""

@@ -13,6 +13,7 @@ from tuiplanner.career.changes import Change, Edit, Tables, compact, difference,
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS, children_of, fields_of, links_to
+from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner import past
 from tuiplanner.planner.batch import Batch, tombstones
 from tuiplanner.planner.past import Told
@@ -36,7 +37,7 @@ class Ledger:
     """The current :class:`Career`, the changes made to it, and the way back.
 
     ``told`` gives every change ever saved; it is only asked when this session's own changes do not
-    reach further back.
+    reach further back. The derived views look at ``thresholds``.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Ledger:
         today: Callable[[], date],
         ids: Callable[[], int],
         told: Callable[[], Told] = tuple,
+        thresholds: Thresholds = DEFAULTS,
     ) -> None:
-        self.career = Career(tables)
+        self.career = Career(tables, thresholds=thresholds)
         self.today = today
         self.ids = ids
         self._writer = writer

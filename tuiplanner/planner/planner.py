@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tuiplanner.career.changes import Tables
+from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.conflicts import Conflicts
 from tuiplanner.planner.goals import Goals
 from tuiplanner.planner.joblog import JobLog
@@ -30,8 +31,11 @@ class Planner(Ledger):
         today: Callable[[], date],
         ids: Callable[[], int],
         told: Callable[[], Told] = tuple,
+        thresholds: Thresholds = DEFAULTS,
     ) -> None:
-        super().__init__(tables, writer, now=now, today=today, ids=ids, told=told)
+        super().__init__(
+            tables, writer, now=now, today=today, ids=ids, told=told, thresholds=thresholds
+        )
         self.records = Records(self)
         self.goals = Goals(self, self.records)
         self.joblog = JobLog(self, self.records)

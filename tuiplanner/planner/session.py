@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from tuiplanner.career.changes import Change
+from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.store.datafile import DataFile, random_id
@@ -42,12 +43,24 @@ class DirectWriter:
 
 
 def direct(
-    datafile: DataFile, *, now: Callable[[], datetime], today: Callable[[], date]
+    datafile: DataFile,
+    *,
+    now: Callable[[], datetime],
+    today: Callable[[], date],
+    thresholds: Thresholds = DEFAULTS,
 ) -> Planner:
     """Read the file and return a planner whose every change is saved when the call returns."""
     tables = datafile.read()
     writer = DirectWriter(datafile)
-    return Planner(tables, writer, now=now, today=today, ids=random_id, told=datafile.told)
+    return Planner(
+        tables,
+        writer,
+        now=now,
+        today=today,
+        ids=random_id,
+        told=datafile.told,
+        thresholds=thresholds,
+    )
 
 
 class Session:
@@ -60,7 +73,12 @@ class Session:
     """
 
     def __init__(
-        self, datafile: DataFile, *, now: Callable[[], datetime], today: Callable[[], date]
+        self,
+        datafile: DataFile,
+        *,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        thresholds: Thresholds = DEFAULTS,
     ) -> None:
         self.status = SaveStatus("saved")
         self.notices: list[str] = []
@@ -76,7 +94,13 @@ class Session:
         self.drafts = Drafts(datafile.drafts(), self._draft_failed)
         self._saver = Saver(datafile, self._hear)
         self.planner = Planner(
-            tables, self._saver, now=now, today=today, ids=random_id, told=datafile.told
+            tables,
+            self._saver,
+            now=now,
+            today=today,
+            ids=random_id,
+            told=datafile.told,
+            thresholds=thresholds,
         )
 
     def start(self, call_soon: CallSoon, told: Callable[[], None]) -> None:

@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from textual import events
 from textual.binding import BindingType
@@ -40,6 +40,13 @@ Nobody reads what was reopened and goes on writing within that time.
 """
 HANG_UP = 129
 """The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
+
+
+class Wanted(NamedTuple):
+    """What a person set: a theme, None for the remembered one, and the number of the first view."""
+
+    theme: str | None = None
+    view: int = 1
 
 
 class Remembered(Protocol):
@@ -105,6 +112,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         session: Session,
         remembered: Remembered,
         driver_class: type[Driver] | None = ThriftyDriver,
+        *,
+        wanted: Wanted = Wanted(),  # noqa: B008 - it cannot be changed
     ) -> None:
         super().__init__(
             driver_class=driver_class, css_path=[str(path) for path in styles()], watch_css=False
@@ -112,11 +121,12 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         # Textual would make a widget for each on every screen; there are none of them here.
         self._disable_tooltips = self._disable_notifications = True
         self.session, self.planner, self.remembered = session, session.planner, remembered
+        self._wanted = wanted
         self.takes_keys = threading.Event()
-        self.home = Home(session, self.takes_keys.set)
+        self.home = Home(session, self.takes_keys.set, wanted.view)
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.choose(remembered.theme)
+        self.theme = themes.choose(wanted.theme or remembered.theme)
         if self.no_color:  # Textual's own choice, made before the theme's, is black on black
             self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
             self._filters.append(NoColor())
@@ -271,6 +281,9 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
     def action_use_theme(self, name: str) -> None:
         """Change the theme and remember it."""
         self.theme = name
+        if self._wanted.theme:
+            self.home.say(f"theme {name} till you leave; config.toml says {self._wanted.theme}")
+            return
         try:
             self.remembered.remember(theme=name)
         except OSError as error:

@@ -60,13 +60,13 @@ class Home(Screen[None], inherit_bindings=False):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual's own repaints the whole screen when the focus moves."""
 
-    def __init__(self, session: Session, ready: Callable[[], None]) -> None:
+    def __init__(self, session: Session, ready: Callable[[], None], start: int = 1) -> None:
         super().__init__(id="home")
         self._ready = ready
         self._session = session
         self._planner: Planner = session.planner
-        self._here = 1
-        self._views: dict[int, ResumingView] = {1: VIEWS[1].made(self._planner, self)}
+        self._here = start
+        self._views: dict[int, ResumingView] = {start: VIEWS[start].made(self._planner, self)}
         self._drafts: list[Draft] = []
         self._trail: list[tuple[int, Spot]] = []
         self._header = Header([(number, view.name) for number, view in VIEWS.items()])
@@ -79,9 +79,10 @@ class Home(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Make the three single lines and the first view."""
+        self._header.here = self._here
         yield self._header
         with Container(id="views"):
-            yield self._views[1]
+            yield self.view
         yield self._message
         yield self._footer
         yield TooSmall(id="too-small")
@@ -99,7 +100,7 @@ class Home(Screen[None], inherit_bindings=False):
         self.tidy()
 
     def on_mount(self) -> None:
-        """Show the board."""
+        """Show the first view."""
         self.view.show()
         self.set_focus(self.view.home_focus())
         self.show_status()

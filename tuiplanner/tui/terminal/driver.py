@@ -14,10 +14,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tuiplanner.tui.terminal.frames import Screen, is_frame
+from tuiplanner.tui.widgets.keys import ASCII
 
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _PASTE_MAY_BEGIN = re.compile(r"\x1b\[(?:20{0,2})?\Z")
 _TOGETHER = re.compile(r"(\x1b[^\x1b\[O])")
+_IN_ASCII = str.maketrans("▌▏…·≠⏎↑↓←→─│╭╮╰╯", "||.-!~^v<>-|++++")
+"""What is drawn where only ASCII is: one cell for one cell."""
 ESCAPE_SECONDS = 0.04
 """How long a lone Escape waits for what would make it the beginning of another key."""
 LOOK_SECONDS = 0.5
@@ -36,6 +39,8 @@ class ThriftyDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send a frame's difference; anything else as it is."""
+        if ASCII.get():
+            data = data.translate(_IN_ASCII)
         if is_frame(data):
             data = self._shown.difference(data)
         elif "\x1b[?1049" in data or "\x1b[2J" in data:

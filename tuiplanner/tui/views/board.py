@@ -114,7 +114,7 @@ class BoardView(OverView, inherit_bindings=False):
         ids = goals.column(career, stage, hidden=self.hidden)
         count = str(len(ids))
         if stage == IN_PROGRESS:
-            count = f"{len(goals.column(career, stage))}/{goals.IN_PROGRESS_LIMIT}"
+            count = f"{len(goals.column(career, stage))}/{career.thresholds.in_progress}"
         if self.filter_text:
             found = matching(career, ids, self.filter_text)
             count, ids = f"{len(found)} of {len(ids)}", found
@@ -288,7 +288,7 @@ class BoardView(OverView, inherit_bindings=False):
     def _notice(self, stage: str) -> str:
         if stage != IN_PROGRESS:
             return ""
-        notice = in_progress_notice(len(goals.column(self.planner.career, IN_PROGRESS)))
+        notice = in_progress_notice(self.planner.career)
         return f"; {notice}" if notice else ""
 
     def action_order(self, by: int) -> None:

@@ -1,8 +1,20 @@
 """Keys, declared once: footer, help, palette, keymap and the README come from these bindings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from contextvars import ContextVar
+from types import MappingProxyType
+from unicodedata import lookup
 
 from textual.binding import Binding
+
+KEYMAP: ContextVar[Mapping[str, str]] = ContextVar("keymap", default=MappingProxyType({}))
+"""A person's own keys by the name of the command, in force for what is declared after it is set.
+
+Textual's keymap would take the other commands of a replaced key away with it.
+"""
+ASCII: ContextVar[bool] = ContextVar("ascii", default=False)
+"""Whether keys are named, and everything drawn, with no more than ASCII."""
 
 _SHOWN = {
     "enter": "⏎", "escape": "Esc", "space": "Space", "slash": "/", "question_mark": "?",
@@ -23,16 +35,20 @@ def key(
     ``name`` is the binding's id, which a keymap uses; ``tip`` says more for help and palette;
     ``show`` offers it in the footer.
     """
+    keys = KEYMAP.get().get(name, keys)
     return Binding(keys, action, does, id=name, tooltip=tip, show=show)
 
 
 def key_name(one: str) -> str:
     """Write a single key as people read it: ``H``, ``Ctrl+d``, ``⏎``."""
-    if one in _SHOWN:
+    if one in _SHOWN and not (ASCII.get() and not _SHOWN[one].isascii()):
         return _SHOWN[one]
     if "+" in one:
         return "+".join(part.capitalize() if len(part) > 1 else part for part in one.split("+"))
-    return one.upper() if one.startswith("f") and one[1:].isdigit() else one
+    with suppress(KeyError):
+        one = lookup(one.replace("_", " "))  # Textual names most signs as Unicode does
+    named = len(one) > 1 and (ASCII.get() or (one.startswith("f") and one[1:].isdigit()))
+    return one.capitalize() if named else one
 
 
 def key_names(keys: str) -> str:

@@ -1,0 +1,60 @@
+"""A person's own keys: whether they name commands that exist, and leave each key one meaning."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from tuiplanner.tui.numbered import VIEWS
+from tuiplanner.tui.widgets.keys import commands
+
+SCREENS = ("help", "paper", "picker")
+
+
+def mistakes(wanted: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what is wrong with keys by command, each as (command, sentence).
+
+    ``wanted`` is in force already: what is looked at are the bindings as they are now.
+    """
+    found: list[tuple[str, str]] = []
+    owners = _owners()
+    names = {one.id or "" for bindings in owners.values() for one in bindings}
+    for name in wanted:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"; did you mean {near[0]}?" if near else "; the README has the names"
+            found.append((name, f"there is no command {name[:40]}{hint}"))
+            continue
+        others = {
+            f"{key} is also the key of {other.id}"
+            for bindings in owners.values()
+            for one in bindings
+            if one.id == name
+            for key in [one.key]
+            for other in bindings
+            if other.key == key and other.id != name
+        }
+        found += [(name, f"{other}; choose another") for other in sorted(others)]
+    return found
+
+
+def _owners() -> dict[type[DOMNode], list[Binding]]:
+    """Return every class that declares keys, with one binding a key."""
+    for view in VIEWS.values():
+        import_module(f"tuiplanner.tui.views.{view.where.partition(':')[0]}")
+    for screen in SCREENS:
+        import_module(f"tuiplanner.tui.screens.{screen}")
+    found: dict[type[DOMNode], list[Binding]] = {}
+    for owner in _below(DOMNode):
+        declared = commands(owner.__dict__.get("BINDINGS", ()))
+        if declared and owner.__module__.startswith("tuiplanner."):
+            found[owner] = list(Binding.make_bindings(declared))
+    return found
+
+
+def _below(kind: type[DOMNode]) -> Iterable[type[DOMNode]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
