@@ -1,5 +1,6 @@
 """Which goals are stuck, and why (DOMAIN 3.7)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -31,17 +32,20 @@ def stands(career: Career, today: date) -> list[Stand]:
     Those of which nothing is to be said stand before the achieved ones; among equals the stage,
     rank and id decide. Only a goal in progress is overdue, stalled or without a next step.
     """
-    order = {
-        one: place
-        for place, one in enumerate(
-            one for stage in (IN_PROGRESS, IDEA, ACHIEVED) for one in goals.column(career, stage)
-        )
-    }
-    found = [_stand(career, career.goals[one], today) for one in order]
+    stages = (IN_PROGRESS, IDEA, ACHIEVED)
+    return _in_order(
+        _stand(career, career.goals[one], today)
+        for stage in stages
+        for one in goals.column(career, stage)
+    )
 
-    def key(one: Stand) -> tuple[int, int]:
+
+def _in_order(found: Iterable[Stand]) -> list[Stand]:
+    """Sort by what matters most; equals stay as they come."""
+
+    def key(one: Stand) -> int:
         flags = [STATES.index(state) for state in one.states if state != ACHIEVED]
-        return min(flags, default=len(STATES)), order[one.goal.id]
+        return min(flags, default=len(STATES))
 
     return sorted(found, key=key)
 
@@ -61,9 +65,18 @@ def _stand(career: Career, goal: Goal, today: date) -> Stand:
 
 
 def stuck(career: Career, today: date) -> list[Stand]:
-    """Return the goals of which something is to be done, in the same order."""
-    found = stands(career, today)
-    return [one for one in found if set(one.states) - {ACHIEVED}]
+    """Return the goals of which something is to be done, in the same order; made once a state."""
+    return career.memo(("stuck", today), lambda: _stuck(career, today))
+
+
+def _stuck(career: Career, today: date) -> list[Stand]:
+    """Look only at what can be stuck: ten thousand achieved goals take no time."""
+    limit = career.thresholds.old_idea
+    ideas = career.goals.among(goals.column(career, IDEA))
+    old = [goal for goal in ideas if goals.is_old_idea(goal, today, limit)]
+    working = career.goals.among(goals.column(career, IN_PROGRESS))
+    found = _in_order(_stand(career, goal, today) for goal in (*working, *old))
+    return [one for one in found if one.states]
 
 
 def too_many(career: Career) -> int:
