@@ -58,24 +58,22 @@ def drawn(parts) -> str:
 @st.composite
 def whole_frames(draw) -> str:
     """Return a frame that draws every cell, as after a change of views."""
-    parts = []
-    for row in range(1, HEIGHT + 1):
-        several = draw(runs(WIDE))
-        used = sum(cell_len("".join(characters)) for _, characters in several)
-        parts.append((row, 1, [*several, ("", [" "] * max(0, WIDTH - used + 1))]))
-    return drawn(parts)
+    rows = range(1, HEIGHT + 1)
+    return drawn([(row, 1, [*draw(runs(WIDE)), ("", [" "] * WIDTH)]) for row in rows])
 
 
 class Terminal:
-    """A terminal that draws what it is sent."""
+    """A terminal that draws what it is sent, with its wrapping of lines turned off as ours is."""
 
-    def __init__(self) -> None:
-        self.screen = pyte.Screen(WIDTH, HEIGHT)
+    def __init__(self, width=WIDTH, height=HEIGHT) -> None:
+        self.screen = pyte.Screen(width, height)
+        self.screen.reset_mode(pyte.modes.DECAWM)
         self.stream = pyte.Stream(self.screen)
 
     def shows(self) -> list[list[tuple]]:
         return [
-            [seen(self.screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)
+            [seen(self.screen.buffer[y][x]) for x in range(self.screen.columns)]
+            for y in range(self.screen.lines)
         ]  # fmt: skip
 
 
@@ -129,6 +127,23 @@ def test_forgotten_it_sends_the_frame_whole(frame, garbage):
         terminal.stream.feed(garbage)
         terminal.stream.feed(sent)
     assert thrifty.shows() == whole.shows()
+
+
+@given(late=st.lists(frames(NARROW), min_size=1, max_size=4))
+def test_of_frames_drawn_for_a_larger_window_the_smaller_shows_its_part(late):
+    known, small, large = Screen(), Terminal(11, 3), Terminal()
+    known.forget(11, 3)
+    for frame in late:
+        small.stream.feed(known.difference(frame))
+        large.stream.feed(frame)
+        assert small.shows() == [row[:11] for row in large.shows()[:3]]
+
+
+def test_a_wide_character_that_only_half_fits_is_left_out_with_what_follows():
+    known = Screen()
+    known.forget(11, 3)
+    assert known.difference("\x1b[1;11H日x\x1b[0mx\x1b[1;9H") == "\x1b[1;9H"
+    assert known.difference("\x1b[4;12H") == "\x1b[3;11H"
 
 
 @given(first=whole_frames(), second=whole_frames())
@@ -185,6 +200,17 @@ async def test_after_ctrl_l_and_after_a_resize_everything_is_sent_again(sit):
         assert pyte_lines(seat.app._driver.take(), 80, 24) == lines(seat.app)
         await seat.resize(100, 30)
         assert pyte_lines(seat.app._driver.take(), 100, 30) == lines(seat.app)
+
+
+async def test_a_window_made_smaller_shows_nothing_of_the_larger(sit):
+    async with sit(driver=WireDriver) as seat:
+        terminal = Terminal(80, 24)
+        for size in ((60, 15), (100, 30), (79, 23), (80, 24), (60, 15)):
+            terminal.stream.feed(seat.app._driver.take())
+            terminal.screen.resize(size[1], size[0])
+            await seat.resize(*size)
+            terminal.stream.feed(seat.app._driver.take())
+            assert terminal.screen.display == lines(seat.app)
 
 
 @pytest.mark.parametrize(

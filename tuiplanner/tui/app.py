@@ -164,7 +164,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         more. While a field is open, the wheel must not take its line away.
         """
         if isinstance(event, events.Resize):
-            self._forget_screen()
+            self._forget_screen(event.size)
         elif isinstance(event, events.MouseDown) and self.screen is self.home:
             self.home.pressed_at(event.screen_offset)
         wheel = isinstance(event, events.MouseScrollDown | events.MouseScrollUp)
@@ -342,9 +342,9 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         self._forget_screen()
         self.screen.refresh(layout=True)
 
-    def _forget_screen(self) -> None:
+    def _forget_screen(self, size: tuple[int, int] = (0, 0)) -> None:
         if isinstance(self._driver, ThriftyDriver):
-            self._driver.forget()
+            self._driver.forget(*size)
 
     async def action_leave(self) -> None:
         """Go back, and at the top quit once everything is saved."""

@@ -48,9 +48,12 @@ class ThriftyDriver(LinuxDriver):
         if data:
             super().write(data)
 
-    def forget(self) -> None:
-        """Take nothing on the screen for known: the next frame is sent whole."""
-        self._shown.forget()
+    def forget(self, columns: int = 0, rows: int = 0) -> None:
+        """Take nothing on the screen for known: the next frame is sent whole.
+
+        ``columns`` and ``rows`` are the terminal's size from now on, 0 for the one it had.
+        """
+        self._shown.forget(columns, rows)
 
     def run_input_thread(self) -> None:
         """Read keys until the end: bytes that are no UTF-8 are replaced, a lost line is told.

@@ -15,6 +15,8 @@ _MOVE = r"\x1b\[[0-9]+;[0-9]+H"
 _FRAME = re.compile(rf"{_MOVE}[^\x1b]*(?:(?:{_MOVE}|\x1b\[[0-9;:]*m)[^\x1b]*)*\Z")
 SHORT_GAP = 6
 """So many unchanged cells cost no more than moving the cursor over them."""
+UNLIMITED = 2**31
+"""The columns and rows of a terminal whose size is not known yet."""
 
 Cell = tuple[str, str]
 """What a cell shows: a character with what combines with it, and the colour codes before it."""
@@ -52,18 +54,25 @@ class Screen:
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], Cell] = {}
         self._cursor: tuple[int, int] | None = None
+        self._columns = self._rows = UNLIMITED
 
-    def forget(self) -> None:
-        """Take nothing for known any more: the next frame is sent whole."""
+    def forget(self, columns: int = 0, rows: int = 0) -> None:
+        """Take nothing for known any more: the next frame is sent whole.
+
+        ``columns`` and ``rows`` are the terminal's size from now on, 0 for the one it had.
+        """
         self._cells.clear()
         self._cursor = None
+        self._columns, self._rows = columns or self._columns, rows or self._rows
 
     def difference(self, frame: str) -> str:
         """Return what has to be sent so that the terminal shows a frame of Textual's.
 
-        A frame is cursor moves, colour codes and text, the codes reset after every run.
+        A frame is cursor moves, colour codes and text, the codes reset after every run. One that
+        was drawn for a larger window is cut: a terminal takes what lies outside for its last
+        column and its last row, and they would show other cells than those remembered.
         """
-        out = _Output(self._cells, self._cursor)
+        out = _Output(self._cells, self._cursor, self._columns)
         row = column = 1
         style = ""
         for token in _TOKENS.finditer(frame):
@@ -74,18 +83,21 @@ class Screen:
                 style = "" if codes in {"", "0"} else codes
             elif newline:
                 row, column = row + 1, 1
-            elif text:
+            elif text and row <= self._rows:
                 column = out.text(row, column, text, style)
-        self._cursor = out.finish(row, column)
+        self._cursor = out.finish(min(row, self._rows), min(column, self._columns))
         return "".join(out.parts)
 
 
 class _Output:
     """The bytes of one difference as they grow."""
 
-    def __init__(self, cells: dict[tuple[int, int], Cell], cursor: tuple[int, int] | None) -> None:
+    def __init__(
+        self, cells: dict[tuple[int, int], Cell], cursor: tuple[int, int] | None, columns: int
+    ) -> None:
         self.parts: list[str] = []
         self._cells = cells
+        self._columns = columns
         self._at = cursor
         self._pen = ""
 
@@ -93,6 +105,8 @@ class _Output:
         """Send those characters of a run that differ; returns the column after it."""
         for char in _characters(text):
             width = 1 if char.isascii() else cell_len(char)
+            if column + width - 1 > self._columns:
+                return self._columns + 1
             key, cell = (row, column), (char, _blank(style) if char == " " else style)
             if self._cells.get(key) != cell:
                 self._send(row, column, char, style, width)
