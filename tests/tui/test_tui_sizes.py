@@ -132,6 +132,44 @@ async def test_an_open_edit_survives_a_window_that_was_too_small(sit):
         assert seat.titles("idea")[0] == f"{GRANTS}!?"
 
 
+@pytest.mark.parametrize("size", [(20, 3), (1, 1)])
+async def test_what_is_typed_while_the_window_is_too_small_keeps_its_meaning(sit, size):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.resize(*size)
+        await seat.write("!")
+        await seat.paste("?")
+        await seat.press("enter", "j", "L", "2", "n", "w")
+        await seat.write("Won in the dark")
+        await seat.press("f1", "escape")
+        await seat.resize(80, 24)
+        assert seat.titles("idea")[0] == f"{GRANTS}!?"
+        assert seat.find("goals", INTERN).stage == "in-progress"
+        assert "win      Won in the dark" in seat.text
+        await seat.press("enter")
+        assert seat.has("entries", "Won in the dark")
+
+
+KEYS = (
+    "j", "l", "space", "l", "enter", "enter", "j", "e", "escape", "n", "x", "escape", "q", "v",
+    "slash", "o", "enter", "escape", "2", "l", "G", "N", "y", "enter", "n", "f", "z", "enter", "3",
+    "ctrl+d", "l", "j", "e", "ctrl+o", "u", "f", "a", "down", "escape", "i", "escape", "R", "X",
+    "question_mark", "escape", "1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(29, 5), (1, 1), (200, 1)])
+async def test_no_key_fails_in_any_window_however_small(sit, size, monkeypatch):
+    monkeypatch.setenv("EDITOR", "true")
+    async with sit() as seat:
+        await seat.resize(*size)
+        for key in KEYS:
+            await seat.press(key)
+        await seat.resize(80, 24)
+        assert "too small" not in seat.text
+        assert seat.footer.endswith("? help")
+
+
 @pytest.mark.parametrize("keys", [("e",), ("enter", "j", "e"), ("2", "l", "j", "e"), ("3", "N")])
 async def test_an_open_edit_stays_on_its_line_through_any_resize(sit, keys):
     async with sit() as seat:

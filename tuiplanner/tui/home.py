@@ -88,16 +88,9 @@ class Home(Screen[None], inherit_bindings=False):
         yield TooSmall(id="too-small")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where nothing readable fits."""
+        """Say so where nothing readable fits; keys go on to what lies below the notice."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
-        if self.has_class("-small") and not small:
-            self.call_after_refresh(self._refocus)
         self.set_class(small, "-small")
-
-    def _refocus(self) -> None:
-        """Give keys back to what had them: hidden widgets lose the focus."""
-        self.set_focus(self.view.editor.field or self.view.home_focus(), scroll_visible=False)
-        self.tidy()
 
     def on_mount(self) -> None:
         """Show the first view."""
