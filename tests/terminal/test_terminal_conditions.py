@@ -138,6 +138,33 @@ def test_a_burst_of_resizes_ends_in_a_whole_screen(sits, career):
     person.press("down", "down").has_cursor_on("Goal 3 of").leaves()
 
 
+RESIZED_MEANWHILE = """
+import signal, termios
+from tuiplanner.__main__ import main
+from tuiplanner.tui.terminal.driver import ThriftyDriver
+
+look = ThriftyDriver._get_terminal_size
+
+def look_and_be_interrupted(driver):
+    size = look(driver)
+    if size == (60, 15):
+        termios.tcsetwinsize(0, (30, 100))
+        signal.raise_signal(signal.SIGWINCH)
+    return size
+
+ThriftyDriver._get_terminal_size = look_and_be_interrupted
+main()
+"""
+
+
+@pytest.mark.usefixtures("career")
+def test_a_size_that_changes_while_it_is_told_is_not_told_last(sits):
+    person = sits([sys.executable, "-c", RESIZED_MEANWHILE])
+    person.terminal.resize(60, 15, settle=False)
+    person.terminal.emulator.resize(100, 30)
+    person.sees(lambda shown: shown.lines[-1].endswith("? help"))
+
+
 @pytest.mark.parametrize("kind", ["xterm", "kitty", "linux", "putty"])
 def test_it_is_suspended_and_comes_back_whole(sits, career, kind):
     shell = sits.start(["sh", "-i"], kind=kind, timeout=PATIENCE, answer_ms=0)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from tuiplanner.tui.terminal.frames import Screen, is_frame
@@ -36,6 +37,20 @@ class ThriftyDriver(LinuxDriver):
         # A stopped program's SIGCONT may reach any thread; only through the loop's own handler
         # does it wake a loop that waits already. All other signals wake it then, too.
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and tell its size from the loop.
+
+        Textual's handler may be interrupted by the next signal between asking for the size and
+        telling it, and the older size would be told last.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def _resized(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
         """Send a frame's difference; anything else as it is."""
