@@ -6,11 +6,17 @@ from textual._xterm_parser import XTermParser
 from tuiplanner.tui.terminal.driver import _Keys
 from tuiplanner.tui.terminal.frames import is_frame
 
+SHORT, LONG = object(), object()
+"""Pieces of input: nothing comes for a short or for a long while."""
+
 
 def read(*pieces):
     """Return the keys, and the pastes in brackets, that come of input in pieces."""
     keys = _Keys(XTermParser())
-    found = [event for piece in pieces for event in keys.of(piece)]
+    found = []
+    for piece in pieces:
+        late = piece in {SHORT, LONG}
+        found += keys.waited(long=piece is LONG) if late else keys.of(piece)
     return [event.key if hasattr(event, "key") else f"[{event.text}]" for event in found]
 
 
@@ -33,8 +39,24 @@ def test_a_paste_is_never_keys(text):
     pasted = f"x\x1b[200~{text}\x1b[201~y"
     expected = ["x", f"[{text}]", "y"]
     assert read(pasted) == expected
-    for cut in range(3, len(pasted)):
+    for cut in range(1, len(pasted)):
         assert read(pasted[:cut], pasted[cut:]) == expected, pasted[cut:]
+    for cut in range(3, len(pasted)):
+        assert read(pasted[:cut], SHORT, pasted[cut:]) == expected, pasted[cut:]
+
+
+def test_an_escape_that_nothing_follows_is_one_after_a_short_wait():
+    assert read("a\x1b") == ["a"]
+    assert read("a\x1b", SHORT) == ["a", "escape"]
+    assert read("\x1b\x1b", SHORT) == ["escape", "escape"]
+    assert read("\x1b", SHORT, "j") == ["escape", "j"]
+    assert read("\x1b", "j") == ["alt+j"]
+
+
+def test_the_beginning_of_a_paste_that_never_comes_is_keys_after_a_long_wait():
+    assert read("\x1b[", SHORT, LONG, "j") == ["alt+left_square_bracket", "j"]
+    assert read("\x1b[20", SHORT) == []
+    assert read("\x1b[20", SHORT, LONG) == ["alt+left_square_bracket", "2", "0"]
 
 
 def test_what_looks_like_the_beginning_of_a_paste_is_not_lost():

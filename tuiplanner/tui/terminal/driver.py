@@ -18,7 +18,7 @@ from tuiplanner.tui.terminal.frames import Screen, is_frame
 from tuiplanner.tui.widgets.keys import ASCII
 
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-_PASTE_MAY_BEGIN = re.compile(r"\x1b\[(?:20{0,2})?\Z")
+_PASTE_MAY_BEGIN = re.compile(r"\x1b(?:\[(?:20{0,2})?)?\Z")
 _TOGETHER = re.compile(r"(\x1b[^\x1b\[O])")
 _IN_ASCII = str.maketrans("▌▏…·≠⏎↑↓←→─│╭╮╰╯", "||.-!~^v<>-|++++")
 """What is drawn where only ASCII is: one cell for one cell."""
@@ -82,7 +82,7 @@ class ThriftyDriver(LinuxDriver):
             if self.exit_event.is_set():
                 return
         parser = XTermParser(self._debug)
-        keys = _Keys(parser).of
+        keys = _Keys(parser)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         wait = LOOK_SECONDS
         with selectors.SelectSelector() as selector:
@@ -93,10 +93,12 @@ class ThriftyDriver(LinuxDriver):
                     if not data:
                         self._line_lost()
                         return
-                    for event in keys(decode(data)):
+                    for event in keys.of(decode(data)):
                         self.process_message(event)
                     wait = ESCAPE_SECONDS
                 else:
+                    for event in keys.waited(long=wait > ESCAPE_SECONDS):
+                        self.process_message(event)
                     wait = LOOK_SECONDS
                 for event in parser.tick():
                     self.process_message(event)
@@ -139,13 +141,31 @@ class _Keys:
                 self._held, typed = begun[0], typed[: begun.start()]
             yield from self._typed(typed)
 
+    def waited(self, *, long: bool) -> Iterator[Message]:
+        """Return what no paste has followed: an Escape, and after a long wait the rest, too.
+
+        An Escape is answered soon. Whatever else a paste may begin with is hardly ever typed, but
+        what is pasted must not be taken for keys on a line that stutters.
+        """
+        if self._held and (long or self._held == "\x1b"):
+            held, self._held = self._held, ""
+            if held.startswith("\x1b["):  # the parser would leave the Alt out
+                yield events.Key("alt+left_square_bracket", "[")
+                held = held[2:]
+            yield from self._typed(held)
+            yield from self._at_once()
+
     def _typed(self, text: str) -> Iterator[Message]:
-        parser = self._parser
         for piece in filter(None, _TOGETHER.split(text)):
-            yield from parser.feed(piece)
-            if _TOGETHER.match(piece) and parser._timeout_time:  # noqa: SLF001
-                parser._timeout_time = 0.0  # noqa: SLF001 - there is nothing to wait for
-                yield from parser.tick()
+            yield from self._parser.feed(piece)
+            if _TOGETHER.match(piece):
+                yield from self._at_once()
+
+    def _at_once(self) -> Iterator[Message]:
+        """Return what the parser waits with, where there is nothing to wait for."""
+        if self._parser._timeout_time:  # noqa: SLF001
+            self._parser._timeout_time = 0.0  # noqa: SLF001
+            yield from self._parser.tick()
 
 
 def _read(descriptor: int) -> bytes:
