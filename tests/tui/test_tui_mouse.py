@@ -158,3 +158,47 @@ async def test_a_click_ends_the_choice_of_a_kind_and_the_filter(sit):
         assert seat.mode == "rest"
         assert seat.view.filter_text == "grants"
         assert seat.app.focused is seat.view.board
+
+
+async def test_a_click_on_a_view_s_name_shows_it(sit):
+    async with sit() as seat:
+        for number, name, table in ((2, "Jobs", "jobs"), (3, "Mentors", "mentors")):
+            start = seat.lines[0].index(f" {number} {name} ")
+            for x in (start, start + len(name) + 3):
+                await seat.click(x, 0)
+                assert table == seat.view.TABLE
+                await seat.press("1")
+            await seat.click(start - 1, 0)
+            assert table != seat.view.TABLE
+            await seat.press("1")
+        await seat.click(1, 0)
+        await seat.click(78, 0)
+        assert seat.view.TABLE == "goals"
+
+
+async def test_a_click_on_another_view_saves_what_was_typed_or_keeps_it_as_a_draft(sit):
+    async with sit() as seat:
+        jobs = seat.lines[0].index("Jobs")
+        await seat.press("e")
+        await seat.write("!")
+        await seat.click(jobs, 0)
+        assert seat.view.TABLE == "jobs"
+        assert seat.titles(IDEA)[0] == f"{GRANTS}!"
+        await seat.press("1", "enter", "j", "j", "e")
+        await seat.write("some time")  # no date
+        await seat.click(jobs, 0)
+        assert seat.view.TABLE == "jobs"
+        assert "not saved; u reopens" in seat.message
+        await seat.press("u")
+        assert seat.view.TABLE == "goals"
+        assert seat.field.text == "some time"
+
+
+async def test_a_click_on_another_view_saves_an_open_note(sit):
+    async with sit() as seat:
+        await seat.press("enter")
+        await seat.to_line("note")
+        await seat.press("e")
+        await seat.write("In two lines")
+        await seat.click(seat.lines[0].index("Jobs"), 0)
+        assert seat.find("goals", GRANTS).note == "In two lines"

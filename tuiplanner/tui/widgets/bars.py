@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
 from tuiplanner.tui.widgets.keys import key_name
@@ -17,6 +19,13 @@ class Header(LineWidget):
         "bar--text", "bar--quiet", "bar--here", "bar--alert",
     }  # fmt: skip
 
+    class Picked(Message):
+        """The name of a view was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
     here = reactive(1)
     status = reactive("saved")
     alert = reactive(False)
@@ -26,11 +35,34 @@ class Header(LineWidget):
         self._views = views
 
     def pieces(self, y: int) -> Iterable[Piece]:
-        """Draw the line; the program's name and then the views' give way to the save state."""
+        """Draw the line."""
         del y
-        width = self.size.width
-        status = cut(self.status, max(5, width // 2))
-        room = width - cell_len(status) - 2
+        status, room = self._status()
+        name, views = self._names(room)
+        yield name, "bar--quiet"
+        for number, text in views:
+            yield text, "bar--here" if number == self.here else "bar--text"
+        room -= len(name) + sum(len(text) for _, text in views)
+        yield " " * max(0, room + 1), "bar--text"
+        yield status, "bar--alert" if self.alert else "bar--quiet"
+        yield " ", "bar--text"
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which view's name was clicked."""
+        name, views = self._names(self._status()[1])
+        end = len(name)
+        for number, text in views:
+            end += len(text)
+            if end - len(text) <= event.x < end:
+                self.post_message(self.Picked(number))
+
+    def _status(self) -> tuple[str, int]:
+        """Return the save state, and the cells that it leaves to what stands before it."""
+        status = cut(self.status, max(5, self.size.width // 2))
+        return status, self.size.width - cell_len(status) - 2
+
+    def _names(self, room: int) -> tuple[str, list[tuple[int, str]]]:
+        """Return the program's name and the views'; they give way to the save state in turn."""
         views = [(number, f" {number} {view} ") for number, view in self._views]
         name = " careerboard  "
         if len(name) + sum(len(text) for _, text in views) > room:
@@ -40,13 +72,7 @@ class Header(LineWidget):
             views = [(n, text if n == self.here else f" {n} ") for n, text in views]
         if sum(len(text) for _, text in views) > room:
             views = [(n, cut(text, room)) for n, text in views if n == self.here]
-        yield name, "bar--quiet"
-        for number, text in views:
-            yield text, "bar--here" if number == self.here else "bar--text"
-            room -= len(text)
-        yield " " * max(0, room + 1), "bar--text"
-        yield status, "bar--alert" if self.alert else "bar--quiet"
-        yield " ", "bar--text"
+        return name, views
 
 
 LEAST_SAID = 2
