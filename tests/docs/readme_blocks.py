@@ -29,7 +29,7 @@ GROUPS = {
     "board": "board",
     "list": "lists and opened records",
     "view": "the line or card under the cursor",
-    "panes": "jobs, mentors",
+    "panes": "two panes side by side",
     "jobs": "jobs",
     "mentors": "mentors",
     "review": "review",

@@ -158,6 +158,16 @@ async def test_the_filter_counts_finds_tags_and_all_its_words(sit):
         assert HANDBOOK in seat.text
 
 
+async def test_the_filter_counts_what_is_put_away_where_it_is_shown(sit):
+    async with sit() as seat:
+        await seat.press("x", "slash")
+        await seat.write("grants")
+        assert seat.message == "0 hits for 'grants'"
+        await seat.press("escape", "full_stop", "slash")
+        await seat.write("grants")
+        assert seat.message == "1 hit for 'grants'"
+
+
 async def test_a_filter_without_hits_says_so_and_teaches_nothing(sit):
     async with sit() as seat:
         await seat.press("slash")

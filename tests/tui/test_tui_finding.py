@@ -129,6 +129,17 @@ async def test_help_is_of_what_has_the_focus(sit):
         assert "Help for what has the focus" in seat.text
 
 
+@pytest.mark.parametrize(
+    ("keys", "first"),
+    [(("space",), "While a card is carried"),
+     (("2", "n"), "Kinds of entry"), (("slash",), "While filtering")],
+)  # fmt: skip
+async def test_what_keys_mean_only_now_comes_first_in_the_help(sit, keys, first):
+    async with sit() as seat:
+        await seat.press(*keys, "f1")
+        assert next(row.text for row in seat.modal._rows if row.look == "head") == first
+
+
 async def test_f1_while_editing_explains_the_field_and_leaves_it_open(sit):
     async with sit() as seat:
         await seat.press("e")

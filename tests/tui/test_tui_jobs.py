@@ -235,8 +235,10 @@ async def test_jobs_are_filtered_by_title_organisation_and_tag(sit):
         for word, found in (("geo", [STUDY]), ("hill path", [TRAILS]), ("sql", [BACKEND])):
             await seat.press("slash", "ctrl+u")
             await seat.write(word)
+            assert seat.message == f"1 hit for '{word}'"
             await seat.press("enter")
             assert list_texts(seat) == [*found, "No job"]
+            assert seat.message == "1 shown; Esc clears the filter"
 
 
 async def test_an_empty_log_teaches_its_first_keys(sit):

@@ -124,6 +124,19 @@ async def say_why(seat: Seat, key: str) -> None:
     assert seat.find("goals", INTERN).why == "She asked"
 
 
+@case(BoardView, "panes.out", size=(160, 24))
+async def out_to_the_board_beside_the_goal(seat: Seat, key: str) -> None:
+    await seat.press("l", "enter", key)
+    assert seat.app.focused is seat.view.board
+    assert seat.here == STORAGE_MOVE
+    assert seat.view.opened
+    await seat.press(key)  # on the board it goes on to the column on the left
+    assert seat.here == GRANTS
+    await seat.resize(80, 24)
+    await seat.press(key)  # nothing stands beside the goal
+    assert seat.app.focused is seat.view.sheet
+
+
 @case(BoardView, "grab.idea", "grab.in-progress", "grab.achieved")
 async def send_the_carried_card(seat: Seat, key: str) -> None:
     await seat.press("l", "space", key)

@@ -52,7 +52,10 @@ def _together(hints: list[KeyHint]) -> Iterable[KeyHint]:
 
 
 def help_rows(screen: Screen[Any]) -> list[Row]:
-    """Return the keys of what has the focus, grouped by where they are declared."""
+    """Return the keys of what has the focus, grouped by where they are declared.
+
+    What keys mean only now, such as while a card is carried, comes first.
+    """
     groups: dict[str, dict[str, list[str]]] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
@@ -62,12 +65,15 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
             group.setdefault(words, []).append(key_name(key))
     rows = [Row(None, "Keys here; any of them also in the palette (:)", look="quiet")]
     number = 0
-    for name, group in groups.items():
+    for name, group in sorted(groups.items(), key=lambda one: one[0] not in _FOR_NOW):
         rows.append(Row(None, name, look="head"))
         for words, keys in group.items():
             number += 1
             rows.append(Row(Place("help", number), words, label=" ".join(keys)))
     return rows
+
+
+_FOR_NOW = {"While a card is carried", "Kinds of entry", "While filtering"}
 
 
 def _group(name: str) -> str:

@@ -227,6 +227,11 @@ class Home(Screen[None], inherit_bindings=False):
             self.view.leave()
             self.tidy()
 
+    async def on_header_picked(self, event: Header.Picked) -> None:
+        """Show the view whose name was clicked; a field that was open is left by then."""
+        await self.show_view(event.number)
+        self.tidy()
+
     def settle_drafts(self) -> None:
         """Let ``u`` mean undo again after another key; the drafts are still listed by name."""
         self._drafts = [one._replace(depth=min(one.depth, 0)) for one in self._drafts]
@@ -245,7 +250,7 @@ class Home(Screen[None], inherit_bindings=False):
         if state != self._footer_for:
             self._footer_for = state
             self.keys_changed()
-        context = (self._planner.career, self._here)
+        context = (self._planner.career, self._here, bool(self.view.opened))
         if context != self._context_for:
             self._context_for = context
             self._message.context = self.view.context()

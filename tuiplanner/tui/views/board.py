@@ -18,7 +18,7 @@ from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.words import counted, said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
-from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS
+from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
 from tuiplanner.tui.views.over import OverView
 from tuiplanner.tui.widgets.board import Board, Card, Column, Drop
 from tuiplanner.tui.widgets.keys import key
@@ -51,8 +51,9 @@ class BoardView(OverView, inherit_bindings=False):
         key("1", "send(0)", "to idea", "grab.idea", show=True),
         key("2", "send(1)", "to in progress", "grab.in-progress", show=True),
         key("3", "send(2)", "to achieved", "grab.achieved", show=True),
-        key("4,5,6,7,8,9,0", "stay", "nothing", "grab.nothing"),
+        key("4,5,6,7,8,9,0", "stay", "nothing", "grab.nothing", tip="No column has this number"),
         key("enter,space", "drop", "drop", "grab.drop", show=True, tip="Put the card down here"),
+        OUT_KEY,
         *LINE_KEYS,
     ]  # fmt: skip
     GRAB: ClassVar[frozenset[str]] = frozenset({"send", "stay", "drop"})
@@ -90,6 +91,8 @@ class BoardView(OverView, inherit_bindings=False):
         if action in {"pick_up", "stage"} and not self.on(self.board):
             return False
         if action == "space" and self.on(self.board):
+            return False
+        if action == "out" and not (self.on(self.sheet) and self.board.display):
             return False
         return super().check_action(action, parameters)
 
@@ -135,7 +138,8 @@ class BoardView(OverView, inherit_bindings=False):
             due = f" (due {dates.shown(step.due, self.planner.today())})" if step.due else ""
             return f"next: {shown(step.text)}{due}"
         if goals.column(career, IN_PROGRESS):
-            return "no next step: Enter opens the goal, n writes one"
+            # an opened goal says so itself
+            return "" if self.opened else "no next step: Enter opens the goal, n writes one"
         if career.is_fresh():
             return "goals go from idea to in progress to achieved; n begins"
         return "nothing in progress: L moves a goal on"
@@ -190,7 +194,8 @@ class BoardView(OverView, inherit_bindings=False):
         """Count the goals that the filter leaves."""
         career = self.planner.career
         return sum(
-            len(matching(career, goals.column(career, stage), self.filter_text)) for stage in STAGES
+            len(matching(career, goals.column(career, stage, hidden=self.hidden), self.filter_text))
+            for stage in STAGES
         )
 
     # leaving
@@ -326,6 +331,10 @@ class BoardView(OverView, inherit_bindings=False):
             self.board.action_card(1)
         else:
             super().action_mark()
+
+    def action_out(self) -> None:
+        """Go back to the board; the opened goal stays beside it."""
+        self.action_other_pane()
 
     # carrying a card
 

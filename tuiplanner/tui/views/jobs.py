@@ -63,6 +63,10 @@ class JobsView(PanesView):
             return list(log(sheet, None))
         return sheet.rows(*place.record)
 
+    def hits(self) -> int:
+        """Count the jobs that the filter leaves; the row of no job always stays."""
+        return super().hits() - 1
+
     @property
     def selected(self) -> int | None:
         """The id of the selected job, None for no job."""

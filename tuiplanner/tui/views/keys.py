@@ -15,6 +15,7 @@ FIRST_KEYS: list[BindingType] = [
     key("e", "edit", "edit", "view.edit", tip="Edit the line in place", show=True),
     key("enter", "open", "open", "view.open", tip="Open; on a field: edit it", show=True),
 ]
+OUT_KEY = key("h,left", "out", "out", "panes.out", tip="Go back to the pane on the left")
 LINE_KEYS: list[BindingType] = [
     key("space", "space", "tick", "view.tick", tip="Tick a step or a promise"),
     key("d", "delete", "delete", "view.delete", tip="Delete, unlink, empty; u brings it back"),

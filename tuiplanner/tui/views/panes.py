@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.views.desk import Desk
-from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS
+from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
 from tuiplanner.tui.views.resuming import ResumingView
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rowlist import RowList
@@ -26,7 +26,7 @@ class PanesView(ResumingView, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *FIRST_KEYS,
         key("l,right", "into", "into", "panes.into", tip="Go into the record on the right"),
-        key("h,left", "out", "out", "panes.out", tip="Go back to the list"),
+        OUT_KEY,
         *LINE_KEYS,
     ]  # fmt: skip
 
