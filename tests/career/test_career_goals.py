@@ -273,6 +273,8 @@ class TestFacts:
     def test_of_a_goal_in_progress_what_is_urgent_comes_first(self, facts):
         late = {**WORKING, "due": "2026-10"}
         assert facts(late) == ["overdue Oct 2026", "no next step", "quiet 691 d"]
+        done = {"steps": {2: {"done": "2026-11-20"}}, "entries": {4: {"goals": [1]}}}
+        assert facts(WORKING, **done) == ["no next step", "1 proof", "1/1"]
         steps = {2: {"text": "Buy a boat"}, 3: {"done": "2026-11-20"}}
         working = facts({**WORKING, "due": "2027"}, steps=steps, entries={4: {"goals": [1]}})
         assert working == ["2027", "1/2", "1 proof", "Buy a boat"]

@@ -238,12 +238,18 @@ async def test_letting_several_go_takes_back_only_when_all_are_gone(sit):
         assert not any(seat.find("goals", one).let_go for one in (gone, STORAGE_MOVE))
 
 
+async def test_at_80_columns_the_quiet_line_leaves_out_what_says_least(sit):
+    async with sit() as seat:
+        for line in ("15 Dec · 2/5 · 3 proof ", "no next step · 1 proof ", "overdue 14 Nov · 1/3 "):
+            assert f" {line}" in seat.text
+
+
 async def test_the_quiet_line_says_due_steps_proof_and_what_is_missing(sit):
     async with sit(size=(160, 30)) as seat:
         text = seat.text
         for line in (
             "15 Dec · 2/5 · 3 proof · Write the rollback plan",
-            "no next step · quiet 41 d · 1/1 · 1 proof",
+            "no next step · quiet 41 d · 1 proof · 1/1",
             "overdue 14 Nov · 1/3 · 1 proof · Take the practi…",
             "start, keep, let go? · someday",
             "quarter · @Ana",

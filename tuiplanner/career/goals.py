@@ -137,8 +137,10 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
     elif goal.stage == IN_PROGRESS:
         quiet = f"quiet {now.quiet_days} d" if now.stalled else ""
         step = now.next_step
-        last = step.text if step else ""
-        found = [late, "" if step else "no next step", quiet, progress, proof, last]
+        if step:
+            found = [late, quiet, progress, proof, step.text]
+        else:  # then all steps are done: the proof says more than their number
+            found = [late, "no next step", quiet, proof, progress]
     else:
         first = career.mentors.among(goal.mentors[:1])
         people = [f"@{word}" for one in first for word in one.name.split()[:1]]

@@ -64,17 +64,19 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
 
 
 def in_room(facts: Sequence[str], width: int) -> str:
-    """Return facts with dots between them, as many as fit; the first that does not is cut.
+    """Return facts with dots between them, as many as fit, and one that is cut at the end.
 
-    A rest of fewer than twelve cells says too little and is left out.
+    A fact of which fewer than twelve cells would be left says too little; it is left out, and a
+    shorter one that follows takes its place.
     """
     enough = 12
     line = ""
     for fact in facts:
         longer = f"{line} · {fact}" if line else fact
-        if cell_len(longer) > width:
-            return cut(longer, width) if not line or width - cell_len(line) - 3 >= enough else line
-        line = longer
+        if cell_len(longer) <= width:
+            line = longer
+        elif not line or width - cell_len(line) - 3 >= enough:
+            return cut(longer, width)
     return line
 
 
