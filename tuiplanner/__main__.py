@@ -6,8 +6,10 @@ wait for what was not asked for.
 
 import gc
 import os
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +27,8 @@ from tuiplanner.settings.places import config_file, usual_data_file, usual_state
 from tuiplanner.settings.remembered import Remembered
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.errors import sentence
+from tuiplanner.store.strict import DamagedError
 
 if TYPE_CHECKING:
     from tuiplanner.cli.desk import Opened
@@ -119,7 +123,10 @@ class Program:
         clock = Clock.of(self._environ)
         datafile = _data_file(self.data_file(file), self.state_folder(), clock)
         config = _settle(load(config_file()))
-        planner = direct(datafile, now=clock.now, today=clock.today, thresholds=config.thresholds)
+        with self._told_apart(file):
+            planner = direct(
+                datafile, now=clock.now, today=clock.today, thresholds=config.thresholds
+            )
         return Opened(planner, [*config.mistakes, *datafile.notices], codec.SCHEMA)
 
     def safety(self, file: str | None) -> "Safety":
@@ -135,6 +142,7 @@ class Program:
             session=os.urandom(4).hex(),
             now=clock.now,
             today=clock.today,
+            whose=lambda: self._whose(file),
         )
 
     def write(self, path: Path, data: bytes) -> None:
@@ -148,7 +156,8 @@ class Program:
     def launch(self, file: str | None) -> None:
         """Run the application on the data file until the person leaves it."""
         self._refuse_without_terminal()
-        self._run(self.data_file(file), self.state_folder(), Clock.of(self._environ))
+        with self._told_apart(file):
+            self._run(self.data_file(file), self.state_folder(), Clock.of(self._environ))
 
     def demo(self) -> None:
         """Run the application on a sample career that is gone afterwards."""
@@ -195,6 +204,34 @@ class Program:
             os._exit(app.return_code or 0)
         if app.return_code:
             sys.exit(app.return_code)
+
+    @contextmanager
+    def _told_apart(self, file: str | None) -> Iterator[None]:
+        """Refuse another program's file by its kind, where it would be called damaged."""
+        try:
+            yield
+        except DamagedError:
+            if foreign := self._whose(file):
+                raise DamagedError(foreign) from None
+            raise
+
+    def _whose(self, file: str | None) -> str:
+        """Say that the data file is another program's, and what to do; empty where it is not."""
+        from tuiplanner.formats import detect  # noqa: PLC0415 - see above
+
+        path = self.data_file(file)
+        with suppress(Refused):
+            found = files.read(path)
+            kind, taken = detect.kind_of(found.data if found else b"", path.name)
+            if kind and not taken:
+                advice = "name another file with --file"
+            elif path == self.data_file(None):
+                advice = "move it elsewhere, and careerboard import takes in what it holds"
+            else:
+                advice = f"careerboard import {shlex.quote(str(path))} takes in what it holds"
+            if kind:
+                return sentence(path, f"is {kind}, not a data file of careerboard; {advice}")
+        return ""
 
     def _refuse_without_terminal(self) -> None:
         """Refuse before anything is opened: the screen needs keys, and a terminal to draw on."""

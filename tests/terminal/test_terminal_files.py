@@ -54,6 +54,19 @@ def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(
     assert path.stat().st_ino == before.st_ino
 
 
+def test_another_program_s_file_is_named_with_the_command_that_imports_it(
+    terminal, careerboard, tmp_path
+):
+    path = tmp_path / "my resume.json"
+    path.write_bytes(BAD["foreign"])
+    said = refusal(terminal, [careerboard, "--file", path])
+    kind = f"careerboard: {path} is a JSON Resume file, not a data file of careerboard; "
+    assert said == f"{kind}careerboard import '{path}' takes in what it holds\n"
+    path.rename(tmp_path / "career.json")
+    said = refusal(terminal, [careerboard])
+    assert said.endswith("; move it elsewhere, and careerboard import takes in what it holds\n")
+
+
 @pytest.mark.parametrize("kind", ["directory", "pipe", "loop", "below a file"])
 def test_what_is_no_file_is_refused(terminal, careerboard, careerboard_env, tmp_path, kind):
     path = tmp_path / "career.json"

@@ -1,11 +1,12 @@
 """Read a file of whatever kind it turns out to be."""
 
+from contextlib import suppress
 from typing import Any
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
 from tuiplanner.formats import csvfile, jsonresume, kinds, linkedin, source, table, vcard
-from tuiplanner.formats.proposal import Choices, Proposal
+from tuiplanner.formats.proposal import Choices, Proposal, Unclear
 
 _NO_CHOICES = Choices()
 
@@ -44,3 +45,33 @@ def _read_json(value: Any) -> Proposal:
     if kind := kinds.of_json(value):
         raise Refused(f"this is {kind}; {kinds.READS}")
     return jsonresume.of_json(value)
+
+
+def kind_of(data: bytes, name: str) -> tuple[str, bool]:
+    """Return in words what another program's file is, and whether it is for :func:`read`.
+
+    The words are empty for a data file of careerboard, damaged or not, and where the content does
+    not tell.
+    """
+    if kind := kinds.of_bytes(data):
+        return kind, False
+    try:
+        return f"a {read(data, name).name} file", True
+    except Unclear:
+        return "a CSV file", True
+    except Refused:
+        return _kind_of_refused(data)
+
+
+def _kind_of_refused(data: bytes) -> tuple[str, bool]:
+    if data.startswith(kinds.ZIP):
+        return "a zip archive", False
+    with suppress(Refused):
+        value = source.json_of(data)
+        if isinstance(value, dict) and "_meta" in value:
+            return "", False
+        if kind := kinds.of_json(value):
+            return kind, False
+        if not value.keys().isdisjoint(jsonresume.SECTIONS):
+            return f"a {jsonresume.NAME} file", True
+    return "", False

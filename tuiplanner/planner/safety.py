@@ -61,7 +61,10 @@ class Said(NamedTuple):
 
 
 class Safety:
-    """The safety of one data file; nothing is opened before it is needed."""
+    """The safety of one data file; nothing is opened before it is needed.
+
+    ``whose`` says in a sentence that the file is another program's; empty where it is not.
+    """
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class Safety:
         session: str,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        whose: Callable[[], str] = str,
     ) -> None:
         self.path = Path(os.path.realpath(path))
         self.notices: list[str] = []
@@ -81,6 +85,7 @@ class Safety:
         self._app = app
         self._now = now
         self._today = today
+        self._whose = whose
         self._backups = Backups(state_dir, self.path)
         self._journal = Journal(state_dir, self.path, session)
 
@@ -139,6 +144,8 @@ class Safety:
         """Look at everything, and mend what can be mended if asked to, after a backup."""
         beside = doctor.surroundings(self.path, self._state_dir, self._journal)
         content, told = doctor.file_findings(self.path, self._backups)
+        if content is None and (foreign := self._whose()):
+            told = [doctor.Finding(foreign)]
         between_records = faults(Career(content.tables), instant(self._now())) if content else []
         # Faults of the bytes go away with any save, for that is written anew from what was read.
         is_saved = mend and content is not None and self._mend_file(told, Career(content.tables))
@@ -169,7 +176,7 @@ class Safety:
         try:
             content = content_of(self.path) if self.path.exists() else None
         except DamagedError as error:
-            told = str(error)
+            told = self._whose() or str(error)
         except StoreError:
             if self.path.stat().st_size:
                 raise
