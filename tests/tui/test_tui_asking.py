@@ -8,6 +8,7 @@ from tui_cases_asking import ask, delete_elsewhere
 from tui_seat import Clock, data_file
 
 from tuiplanner.planner.session import direct
+from tuiplanner.tui.screens.paper import Paper
 
 SIZES = [(80, 24), (60, 15)]
 
@@ -125,7 +126,8 @@ async def test_what_would_be_mended_is_listed_at_the_start_before_anything_is(si
     async with sit(size=size) as seat:
         assert "2 faults mended in what is shown" in seat.text
         words = " ".join(" ".join(line.strip("│▌▏ ") for line in seat.lines).split())
-        assert f"goals {goal}, stage: soon does not fit and is now in stage_was" in words
+        shown = f"goal '{STORAGE_MOVE}', stage: soon does not fit and is now in stage_was"
+        assert shown in words
         assert "Until the next save the file stays byte for byte as it is." in words
         await seat.press("escape", "R")
         assert "stage_was" in seat.text
@@ -137,6 +139,96 @@ async def test_what_would_be_mended_is_listed_at_the_start_before_anything_is(si
         assert (row["stage"], row["stage_was"]) == ("idea", "soon")
     async with sit(size=size) as seat:
         assert seat.modal is None
+
+
+async def test_what_the_file_had_to_say_is_said_whole_once_the_list_is_left(sit, tmp_path):
+    async with sit() as seat:
+        await seat.press("L")
+    path = tmp_path / "career.json"
+    path.write_bytes(path.read_bytes().replace(b'"stage": "achieved",\n', b'"stage": 5,\n', 1))
+    async with sit(size=(60, 15)) as seat:
+        assert "mended in what is shown" in seat.text
+        said = seat.app.home.said.text
+        assert seat.lines[-2].startswith(f" {said[:40]}")
+        assert seat.lines[-2].rstrip().endswith("…")
+        await seat.press("j", "question_mark", "escape", "escape")
+        assert seat.modal is None
+        assert seat.app.home.said.text == said
+        assert said.endswith(".bak")
+        assert len(seat.message_lines) > 2
+        await seat.press("j")
+        assert not seat.message
+
+
+async def test_the_lines_of_one_paragraph_stand_together(sit):
+    async with sit(size=(60, 15)) as seat:
+        texts = [("many words " * 9, "who"), ("another", "")]
+        await seat.app.push_screen(Paper("A title", texts))
+        await seat.settle()
+        assert [line.strip("│")[2:].rstrip() for line in seat.lines[3:7]] == [
+            "many words many words many words many words many words",
+            "  many words many words many words many words",
+            "  who",
+            "another",
+        ]
+
+
+async def test_a_record_that_is_none_has_no_history(sit):
+    async with sit() as seat:
+        await seat.press("2", "G")  # the row of no job
+        await seat.press("i")
+        assert seat.message == "no record here; i tells what happened to one"
+
+
+async def test_the_history_of_a_goal_tells_of_its_steps_too(sit):
+    async with sit() as seat:
+        await seat.press("enter", "n")
+        await seat.write("Ask Ana")
+        await seat.press("enter", "g", "i")
+        assert f"1 change of '{GRANTS}'" in seat.text
+        assert "step 'Ask Ana'" in seat.text
+
+
+LONG = [(200, None), (201, 1), (203, 3)]
+"""How many there are to be listed, and of how many it is only told that they are there."""
+
+
+@pytest.mark.parametrize(("count", "rest"), LONG)
+async def test_the_rest_of_a_long_list_is_only_counted(sit, count, rest):
+    async with sit(demo=False) as seat:
+        session = seat.app.session
+        session.asked = tuple(("goals", number) for number in range(1, count + 1))
+        session.repairs = tuple(f"fault {number}" for number in range(1, count + 1))
+        more = f"and {rest} record{'s' if rest != 1 else ''} more"
+        await seat.press("X", "G")
+        assert len(seat.modal._list.rows) == 200 + bool(rest)
+        assert (more in seat.text) == bool(rest)
+        await seat.press("escape", "R", "G")
+        assert len(seat.modal._list.rows) == 201 + bool(rest)
+        assert (f"and {rest} more; careerboard doctor lists all" in seat.text) == bool(rest)
+
+
+@pytest.mark.parametrize(("count", "rest"), LONG)
+async def test_of_a_long_history_the_newest_is_listed(sit, count, rest):
+    async with sit() as seat:
+        goal = seat.view.place.id
+        for number in range(count):
+            seat.app.planner.records.set_texts("goals", goal, {"why": f"reason {number}"})
+        await seat.saved()
+        await seat.press("i", "G")
+        assert f"{count} changes of '{GRANTS}'" in seat.text
+        assert len(seat.modal._paragraphs) == 200 + bool(rest)
+        last = f"and {rest} earlier change{'s' if rest != 1 else ''}" if rest else "set why"
+        assert seat.modal._paragraphs[-1][0].startswith(last)
+
+
+async def test_what_was_deleted_is_listed_by_kind_and_name(sit):
+    async with sit() as seat:
+        await delete_elsewhere(seat, "goals", "steps")
+        await seat.press("X")
+        names = [text for text, _ in seat.modal._paragraphs]
+        assert names == sorted(names)
+        assert names[0] == "goal 'Find a sponsor'"
 
 
 async def test_what_is_read_wraps_scrolls_and_is_shown_as_what_it_is(sit):

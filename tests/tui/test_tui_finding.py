@@ -4,6 +4,7 @@ import pytest
 from tui_cases import GRANTS, HANDBOOK
 
 from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.widgets.keys import key_name
 
 
 async def choose(seat, key: str, text: str) -> None:
@@ -146,7 +147,7 @@ async def test_f1_while_editing_explains_the_field_and_leaves_it_open(sit):
         await seat.write("!")
         await seat.press("f1")
         assert "In the field" in seat.text
-        assert "delete the word to the left" in seat.text
+        assert "Delete the word to the left" in seat.text
         await seat.press("question_mark")
         assert seat.mode == "edit"
         await seat.write("?")
@@ -155,10 +156,13 @@ async def test_f1_while_editing_explains_the_field_and_leaves_it_open(sit):
 
 async def test_no_key_in_the_help_is_cut(sit):
     async with sit() as seat:
-        for mode in ("e", "ctrl+g", "2", "3"):
+        for mode in ("e", "ctrl+g", "2", "3", "f", "escape", "i"):
             await seat.press(mode, "f1")
             for row in seat.modal._rows:
                 assert len(row.label) <= seat.modal._list._label_width, row.label
+            labels = " ".join(row.label for row in seat.modal._rows)
+            for key, active in seat.app.screen_stack[-2].active_bindings.items():
+                assert not active.binding.id or key_name(key) in labels.split(" "), key
             await seat.press("escape")
 
 

@@ -69,7 +69,8 @@ async def what_is_mended(seat: Seat, key: str) -> None:
     path.write_text(json.dumps(career))
     await seat.until(lambda: seat.app.session.repairs, "the faults")
     await seat.press(key)
-    assert "due: some day does not fit and is now in due_was" in seat.text
+    assert f"│▌ goal '{GRANTS}', due: some day does not fit" in seat.text
+    assert "due_was" in seat.text
     await seat.press("escape", "L")
     await seat.saved()
     await seat.press(key)

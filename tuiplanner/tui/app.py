@@ -184,14 +184,17 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         return not ours or self.home.view.mode == "rest" or action in self.ANY_MODE
 
     async def press(self, event: events.Key) -> None:
-        """Act on a key; the message before it goes, unless the key goes into a text."""
+        """Act on a key; the message before it goes, unless the key goes into a text.
+
+        Below something that lies over the views it waits until that is gone.
+        """
         if self._comes_again(event):
             self.home.say("open again, this key left out; ⏎ saves, Esc puts back")
             return
-        before, typing = self.home.said, self.is_typing
+        before, typing, covered = self.home.said, self.is_typing, self.screen is not self.home
         await super().press(event)
         self._reopened, self._reopening = (event if self._reopening else None), False
-        if not (typing and self.is_typing):
+        if not covered and not (typing and self.is_typing):
             self.home.hush(before)
         if event.key != "q":
             self._leaving = False

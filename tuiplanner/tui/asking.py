@@ -1,6 +1,7 @@
 """What the file and its history have to tell, and to ask: lists over the view."""
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 
 from tuiplanner.career.records import RECORDS
@@ -11,6 +12,7 @@ from tuiplanner.planner.words import counted, quoted, said
 from tuiplanner.tui.home import Home
 from tuiplanner.tui.ordered import OrderedApp
 
+_RECORD = re.compile(r"(\w+) ([0-9]+)\b")
 LISTED = 200
 """More lines than these are only counted."""
 
@@ -83,11 +85,19 @@ class AskingApp(OrderedApp, inherit_bindings=False):
         if not repairs:
             self.home.say("nothing in the file needs mending")
             return
-        lines = [(one, "") for one in repairs[:LISTED]]
+        lines = [(self._by_title(one), "") for one in repairs[:LISTED]]
         if len(repairs) > LISTED:
             lines.append((f"and {len(repairs) - LISTED} more; careerboard doctor lists all", ""))
         lines.append(("Until the next save the file stays byte for byte as it is.", ""))
         await self._read(f"{counted(len(repairs), 'fault')} mended in what is shown", lines)
+
+    def _by_title(self, sentence: str) -> str:
+        """Return a sentence about a record that begins with its title, not with its id."""
+        found = _RECORD.match(sentence)
+        if not found or found[1] not in RECORDS:
+            return sentence
+        label = self.session.planner.career.label(int(found[2]))
+        return f"{RECORDS[found[1]].NOUN} {quoted(label)}{sentence[found.end() :]}"
 
     async def offer_repairs(self) -> None:
         """Show at the start what would be mended, before anything is."""

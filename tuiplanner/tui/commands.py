@@ -14,7 +14,7 @@ from tuiplanner.tui.numbered import SHOWN
 from tuiplanner.tui.views.desk import Draft
 from tuiplanner.tui.widgets.bars import KeyHint
 from tuiplanner.tui.widgets.choice import Choice
-from tuiplanner.tui.widgets.keys import key_name
+from tuiplanner.tui.widgets.keys import HELP_WIDTH, key_name
 from tuiplanner.tui.widgets.rows import Place, Row
 
 
@@ -60,7 +60,7 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if binding.id and binding.description:
-            words = binding.tooltip or binding.description
+            words = binding.tooltip or binding.description.capitalize()
             group = groups.setdefault(_group(binding.id), {})
             group.setdefault(words, []).append(key_name(key))
     rows = [Row(None, "Keys here; any of them also in the palette (:)", look="quiet")]
@@ -68,9 +68,22 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
     for name, group in sorted(groups.items(), key=lambda one: one[0] not in _FOR_NOW):
         rows.append(Row(None, name, look="head"))
         for words, keys in group.items():
-            number += 1
-            rows.append(Row(Place("help", number), words, label=" ".join(keys)))
+            for line, label in enumerate(_lines(keys)):
+                number += 1
+                rows.append(Row(Place("help", number), "" if line else words, label=label))
     return rows
+
+
+def _lines(keys: Sequence[str]) -> list[str]:
+    """Return the names of keys as lines that are not too long for the help."""
+    lines = [""]
+    for name in keys:
+        longer = f"{lines[-1]} {name}".strip()
+        if len(longer) <= HELP_WIDTH:
+            lines[-1] = longer
+        else:
+            lines.append(name)
+    return lines
 
 
 _FOR_NOW = {"While a card is carried", "Kinds of entry", "While filtering"}

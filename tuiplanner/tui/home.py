@@ -244,6 +244,7 @@ class Home(Screen[None], inherit_bindings=False):
     def tidy(self) -> None:
         """Bring the footer and the context line up to what has the focus now."""
         self.view.catch_up()
+        self._message.brief = self.app.screen is not self
         state = (
             self.app.screen.focused, self.view.mode, self._here, bool(self.view.conflicts_here()),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tuiplanner.tui.widgets.keys import key
+from tuiplanner.tui.widgets.keys import HELP_WIDTH, key
 from tuiplanner.tui.widgets.rowlist import RowList
 from tuiplanner.tui.widgets.rows import Row
 
@@ -23,7 +23,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
         self._rows = rows
-        self._list = RowList(label_width=14)
+        self._list = RowList(label_width=HELP_WIDTH)
 
     def compose(self) -> ComposeResult:
         """Make the box."""

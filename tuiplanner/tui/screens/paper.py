@@ -78,7 +78,8 @@ class Paper(ModalScreen[bool | None], inherit_bindings=False):
         """Return the rows; each can be walked to, so that everything comes into sight."""
         rows: list[Row] = []
         for text, quiet in self._paragraphs:
-            lines = textwrap.wrap(shown(text), max(10, self._list.size.width - 4)) or [""]
+            room = max(10, self._list.size.width - 4)
+            lines = textwrap.wrap(shown(text), room, subsequent_indent="  ") or [""]
             for line in lines[:-1]:
                 rows.append(Row(Place("paper", len(rows) + 1), line))
             below = shown(quiet) if quiet else None

@@ -95,13 +95,15 @@ class MessageLine(LineWidget):
     """What just happened, or else one quiet line of context.
 
     What was done is said on one line, the least of it left out where it does not fit. A refusal
-    is said whole: it takes more lines, of the view above, until the next key.
+    is said whole: it takes more lines, of the view above, until the next key. While ``brief``,
+    because something else lies over those lines, only the last of them is used.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--quiet", "bar--alert"}
 
     said: reactive[Said | None] = reactive(None)
     context = reactive("")
+    brief = reactive(False)
 
     def watch_said(self) -> None:
         """Take as many lines as the message needs."""
@@ -134,6 +136,9 @@ class MessageLine(LineWidget):
     def pieces(self, y: int) -> Iterable[Piece]:
         """Draw a line of the message."""
         lines = self._lines()
+        if self.brief:
+            text = self.said.text if self.said else self.context
+            lines = [""] * (self.size.height - 1) + [cut(text, self.size.width - 2)]
         look = "bar--alert" if self.said and self.said.alert else "bar--text"
         if y < len(lines):
             yield " " + lines[y], "bar--quiet" if self.said is None else look

@@ -26,6 +26,9 @@ _SHOWN = {
     "backspace": "Backspace", "delete": "Del",
 }  # fmt: skip
 
+HELP_WIDTH = 14
+"""The cells that the help has for the names of a command's keys."""
+
 
 def key(
     keys: str, action: str, does: str, name: str, *, tip: str = "", show: bool = False
