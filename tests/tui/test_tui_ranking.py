@@ -12,6 +12,9 @@ def found(typed: str, *texts: str) -> list[str]:
 ORDER = [
     ("sto", ["Store it", "Lead the storage move", "Restock", "Sort them out"]),
     ("lead move", ["Lead moves", "We lead movers", "Lead the storage move", "A leader removed it"]),
+    ("ca on", ["Ca on top", "A ca on it", "On carts", "Africa online", "Local bacon", "Clay oven"]),
+    (" ca on ", ["Africa online", "Local bacon"]),
+    ("-", ["-x", "a-b"]),
     ("on call", ["On-call alone", "Own the on-call handbook", "Upon calling", "Only a calm lot"]),
 ]
 """What is typed, and texts in the order in which they should be listed."""

@@ -152,6 +152,7 @@ class Seat:
             screen._on_timer_update()
             pumps = [self.app, *screen.walk_children(with_self=True)]
             busy = any(not one._message_queue.empty() or one._next_callbacks for one in pumps)
+            busy = busy or self.app._resize_event is not None  # told to the screen a moment later
             if not busy and not screen._callbacks and not screen._layout_required:
                 return
             assert time.monotonic() < end, "the application never comes to rest"
