@@ -20,7 +20,8 @@ from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
 from tuiplanner.tui.views.over import OverView
-from tuiplanner.tui.widgets.board import Board, Card, Column, Drop
+from tuiplanner.tui.widgets.board import Board, Drop
+from tuiplanner.tui.widgets.card import Card, Column
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import NEW, Place
 

@@ -7,7 +7,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.conflicts import unsettled
 from tuiplanner.career.records import Goal
 from tuiplanner.career.text import shown
-from tuiplanner.tui.widgets.board import Card
+from tuiplanner.tui.widgets.card import Card
 
 UNSETTLED = "≠"
 """Stands before a record, and beside a field, for which two values are kept."""
