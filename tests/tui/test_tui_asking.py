@@ -173,6 +173,27 @@ async def test_the_lines_of_one_paragraph_stand_together(sit):
         ]
 
 
+async def test_what_is_read_is_whole_in_every_width_and_harms_nothing(sit):
+    async with sit(size=(60, 15)) as seat:
+        texts = [
+            (" ".join("x" * size for size in range(1, 14)), ""),
+            ("", "a\x1b[2Jb"),
+            ("y" * 90, ""),
+        ]
+        await seat.app.push_screen(Paper("T" * 70, texts))
+        await seat.settle()
+        for width in (60, 59, 58, 57, 79):
+            await seat.resize(width, 15)
+            assert "…" not in "".join(seat.lines[3:]), width
+            text = "".join(line.strip("│▌▏ ") for line in seat.lines[3:-2])
+            assert text.replace(" ", "").count("y") == 90, width
+            assert seat.lines[2].rstrip("│ ").endswith("T" * 70 if width == 79 else "T…")
+            assert "a␛[2Jb" in seat.text
+        await seat.press("y", "n")  # nothing is asked
+        assert seat.modal is not None
+        assert max(len(row.text) for row in seat.modal._list.rows) > 58
+
+
 async def test_a_record_that_is_none_has_no_history(sit):
     async with sit() as seat:
         await seat.press("2", "G")  # the row of no job

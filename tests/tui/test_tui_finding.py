@@ -63,6 +63,19 @@ async def test_find_counts_its_hits_and_says_when_there_are_none(sit):
         assert seat.here == GRANTS
 
 
+async def test_find_lists_what_was_changed_last_first(sit):
+    async with sit() as seat:
+        await seat.press("j", "e")
+        await seat.write("!")
+        await seat.press("enter", "g", "e")
+        await seat.write("?")
+        await seat.press("enter", "f")
+        assert [choice.text for choice in seat.modal._choices[:2]] == [
+            f"{GRANTS}?", "Teach the intern!",
+        ]  # fmt: skip
+        assert f"{GRANTS}?" in seat.lines[4]
+
+
 async def test_the_arrows_choose_among_hits(sit):
     async with sit() as seat:
         await seat.press("f")
