@@ -76,6 +76,21 @@ async def test_find_lists_what_was_changed_last_first(sit):
         assert f"{GRANTS}?" in seat.lines[4]
 
 
+async def test_find_lists_what_has_a_name_and_no_more_than_a_hundred(sit):
+    async with sit() as seat:
+        planner = seat.app.planner
+        planner.goals.add_many([f"Goal {number}" for number in range(120)], "idea", below=None)
+        batch = planner.batch()
+        batch.set(seat.find("goals", GRANTS), title="\x1b[2J red")
+        batch.set(next(iter(seat.career.talks.values())), topics="")
+        planner.commit("edit", batch.edits)
+        await seat.press("f")
+        texts = [choice.text for choice in seat.modal._choices]
+        assert "␛[2J red" in texts
+        assert all(texts)
+        assert len(seat.modal._list.rows) == 100
+
+
 async def test_the_arrows_choose_among_hits(sit):
     async with sit() as seat:
         await seat.press("f")
