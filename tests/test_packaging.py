@@ -101,7 +101,7 @@ def test_an_unpacked_wheel_finds_its_styles_and_runs(wheel, tmp_path):
         [
             sys.executable,
             "-c",
-            "from tuiplanner.tui.app import styles; print(*styles(), sep='\\n')",
+            "from tuiplanner.tui.starting import styles; print(*styles(), sep='\\n')",
         ],
         cwd=tmp_path,
         env=env,

@@ -5,7 +5,6 @@ import gc
 import threading
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from textual import events
@@ -24,6 +23,7 @@ from tuiplanner.tui import commands, themes
 from tuiplanner.tui.asking import AskingApp
 from tuiplanner.tui.home import Home
 from tuiplanner.tui.numbered import VIEWS, number_of
+from tuiplanner.tui.starting import first_styles
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
@@ -58,14 +58,6 @@ class Remembered(Protocol):
 
     def remember(self, *, theme: str) -> None:
         """Keep a choice for the next start."""
-
-
-def styles() -> list[Path]:
-    """Return the style sheets: inside the installed package, else beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    folder = package / "styles"
-    folder = folder if folder.is_dir() else package.parent / "styles"
-    return sorted(folder.glob("*.tcss"))
 
 
 class CareerboardApp(AskingApp, inherit_bindings=False):
@@ -115,9 +107,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         *,
         wanted: Wanted = Wanted(),  # noqa: B008 - it cannot be changed
     ) -> None:
-        super().__init__(
-            driver_class=driver_class, css_path=[str(path) for path in styles()], watch_css=False
-        )
+        super().__init__(driver_class=driver_class, css_path=first_styles(), watch_css=False)
         # Textual would make a widget for each on every screen; there are none of them here.
         self._disable_tooltips = self._disable_notifications = True
         self.session, self.planner, self.remembered = session, session.planner, remembered
@@ -188,6 +178,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
         Below something that lies over the views it waits until that is gone.
         """
+        await self.home.complete()
         if self._comes_again(event):
             self.home.say("open again, this key left out; ⏎ saves, Esc puts back")
             return

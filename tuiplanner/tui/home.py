@@ -4,7 +4,7 @@ It is the desk that views work at: it shows what they say, keeps drafts and the 
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiplanner.career.changes import Change
@@ -25,6 +24,7 @@ from tuiplanner.planner.session import Session
 from tuiplanner.planner.words import counted, quoted
 from tuiplanner.tui import commands
 from tuiplanner.tui.numbered import VIEWS, number_of
+from tuiplanner.tui.starting import StartingScreen
 from tuiplanner.tui.views.desk import Draft, Spot
 from tuiplanner.tui.views.resuming import ResumingView
 from tuiplanner.tui.widgets.bars import Footer, Header, KeyHint, MessageLine, Said
@@ -53,7 +53,7 @@ class TooSmall(LineWidget):
         )
 
 
-class Home(Screen[None], inherit_bindings=False):
+class Home(StartingScreen, inherit_bindings=False):
     """Views flipped by display; only the first is made at the start."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -85,11 +85,20 @@ class Home(Screen[None], inherit_bindings=False):
             yield self.view
         yield self._message
         yield self._footer
-        yield TooSmall(id="too-small")
+
+    def late(self) -> Sequence[tuple[Widget, Sequence[Widget]]]:
+        """Return what the first view hides at first."""
+        return [(self.view, self.view.late())]
+
+    async def _begin(self) -> None:
+        await self.complete()
+        self._ready()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where nothing readable fits; keys go on to what lies below the notice."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if small and not self.query(TooSmall):
+            self.mount(TooSmall(id="too-small"))
         self.set_class(small, "-small")
 
     def on_mount(self) -> None:
@@ -98,7 +107,7 @@ class Home(Screen[None], inherit_bindings=False):
         self.set_focus(self.view.home_focus())
         self.show_status()
         self.tidy()
-        self.call_after_refresh(self._ready)
+        self.call_after_refresh(self._begin)
 
     @property
     def view(self) -> ResumingView:
@@ -267,6 +276,7 @@ class Home(Screen[None], inherit_bindings=False):
         if fresh:
             self._views[number] = VIEWS[number].made(self._planner, self)
             await self.query_one("#views").mount(self.view)
+            await self.view.mount(*self.view.late())
         self.view.display = True
         self._header.here = number
         self.set_focus(self.view.home_focus(), scroll_visible=False)

@@ -6,15 +6,15 @@ app awaits what a key does, so that ``n``, a title, Enter and ``L`` mean the sam
 """
 
 from textual import events
-from textual.app import App
 
+from tuiplanner.tui.starting import StartingApp
 from tuiplanner.tui.widgets.fields import LineField, TextField
 
 AS_TYPED = {"ctrl+h": "backspace"}
 """What some terminals send for a key that has a name of its own."""
 
 
-class OrderedApp(App[None], inherit_bindings=False):
+class OrderedApp(StartingApp, inherit_bindings=False):
     """An app whose keys and pastes are serialized."""
 
     async def on_event(self, event: events.Event) -> None:

@@ -60,13 +60,14 @@ class BoardView(OverView, inherit_bindings=False):
     GRAB: ClassVar[frozenset[str]] = frozenset({"send", "stay", "drop"})
 
     def compose(self) -> ComposeResult:
-        """Make the board, the sheet of the opened goal, and the field of edits."""
+        """Make the board."""
         self.board = Board()
         self.sheet.display = False
         yield self.board
-        yield self.sheet
-        yield self.editor.line
-        yield self.filter_field
+
+    def late(self) -> Sequence[Widget]:
+        """Return the sheet of the opened goal, and the fields: nothing shows them at first."""
+        return self.sheet, self.editor.line, self.filter_field
 
     @property
     def main(self) -> Widget:

@@ -64,6 +64,10 @@ class View(Widget):
         """Bring a record of this view under the cursor; False when it is not shown here."""
         raise NotImplementedError
 
+    def late(self) -> Sequence[Widget]:
+        """Return widgets still to be mounted once the view is on the screen."""
+        return ()
+
     @property
     def main_place(self) -> Place | None:
         """What the main pane's line under the cursor stands for."""

@@ -102,11 +102,18 @@ class LineWidget(Widget):
         """Draw line ``y``, padded to the width in the widget's own style."""
         segments = [Segment(text, self.look(name)) for text, name in self.pieces(y) if text]
         strip = Strip(segments).simplify()
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        return strip.adjust_cell_length(self.size.width, self.look(""))
 
     def look(self, name: str) -> Style:
         """Return the style of a component class; an empty name is the widget's own style."""
-        return self.get_component_rich_style(name) if name else self.rich_style
+        if name:
+            return self.get_component_rich_style(name)
+        if () not in self._rich_style_cache:  # Textual empties it when styles change
+            self._rich_style_cache[()] = (self.rich_style, Style.null())
+        return self._rich_style_cache[()][0]
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - Textual's own
+        """Look up no styles, as Textual would: no rule of ours for a drawn widget asks for it."""
 
     def repaint_focus(self) -> None:
         """Draw again what shows whether keys come here: nothing, for most widgets."""
