@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from textual import events
 from textual.app import App
@@ -21,7 +21,7 @@ def styles() -> list[Path]:
     return sorted(folder.glob("*.tcss"))
 
 
-def first_styles() -> list[str]:
+def first_styles() -> list[str | PurePath]:
     """Return the style sheets that are read at the start."""
     return [str(path) for path in styles() if path.name in FIRST_STYLES]
 

@@ -112,7 +112,7 @@ class LineWidget(Widget):
             self._rich_style_cache[()] = (self.rich_style, Style.null())
         return self._rich_style_cache[()][0]
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - Textual's own
+    def watch_has_focus(self, _has_focus: bool) -> None:
         """Look up no styles, as Textual would: no rule of ours for a drawn widget asks for it."""
 
     def repaint_focus(self) -> None:
