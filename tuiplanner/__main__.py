@@ -21,6 +21,7 @@ from tuiplanner.career.changes import Change, difference
 from tuiplanner.career.dates import instant, parse_day
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli.outcome import INTERRUPTED, NoTerminal, ended
+from tuiplanner.lean import BY_ASYNCIO, BY_TEXTUAL, left_out
 from tuiplanner.planner.session import Session, direct
 from tuiplanner.settings.config import Config, load
 from tuiplanner.settings.places import config_file, usual_data_file, usual_state_folder
@@ -251,12 +252,14 @@ def _settle(config: Config) -> Config:
 
 def _application(session: Session, remembered: Remembered, config: Config) -> "CareerboardApp":
     """Make the application as it is set; what is wrong with that is among the notices."""
-    from tuiplanner.tui.widgets import keys  # noqa: PLC0415 - see above
+    with left_out(BY_TEXTUAL, BY_ASYNCIO):
+        from tuiplanner.tui.widgets import keys  # noqa: PLC0415 - see above
 
     # Before the classes that declare keys are loaded.
     keys.KEYMAP.set(config.keys)
     keys.ASCII.set(config.value("glyphs") == "ascii")
-    from tuiplanner.tui.app import CareerboardApp, Wanted  # noqa: PLC0415
+    with left_out(BY_TEXTUAL, BY_ASYNCIO):
+        from tuiplanner.tui.app import CareerboardApp, Wanted  # noqa: PLC0415
     from tuiplanner.tui.numbered import VIEWS  # noqa: PLC0415
 
     session.notices += config.mistakes

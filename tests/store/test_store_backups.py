@@ -2,7 +2,6 @@
 
 import errno
 import os
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -94,7 +93,7 @@ def test_what_changes_much_is_copied_before_at_any_time(name, session, make, pat
     one.commit([make.goal(5)])
     one.commit([make.goal(6)])
     before = path.read_bytes()
-    one.commit([replace(make.goal(7), name=name)])
+    one.commit([make.goal(7)._replace(name=name)])
 
     assert kept.listed()[0].path.read_bytes() == before
     assert len(kept.listed()) == 2

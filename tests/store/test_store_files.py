@@ -201,7 +201,7 @@ def test_a_read_only_file_is_not_written_over(path, is_sentence):
 def test_a_planted_temporary_is_not_followed(path, monkeypatch, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
-    monkeypatch.setattr(files.secrets, "token_hex", lambda _: "ab" * 8)
+    monkeypatch.setattr(os, "urandom", lambda count: b"\xab" * count)
     path.with_name(f".career.json.{os.getpid()}.{'ab' * 8}.tmp").symlink_to(victim)
 
     with pytest.raises(StoreError):

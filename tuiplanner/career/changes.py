@@ -5,10 +5,8 @@ edits to ABSENT; undo is the same edits the other way round. An edit of a list f
 moved) means the items it adds and removes, so two sessions can both add a tag.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from tuiplanner.career.records import RECORDS, Row, fields_of
 
@@ -59,19 +57,33 @@ class Edit(NamedTuple):
         return kept + [item for item in self.new if item not in self.old and item not in kept]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class _Change(NamedTuple):
+    name: str
+    edits: tuple[Edit, ...]
+    at: str
+    id: str
+    undoes: str | None
+
+
+class Change(_Change):
     """Edits that happen together, under a name in words such as ``move 'Learn to sail'``.
 
     ``at`` is a UTC instant, ``id`` a random text that names the change in the journal, and
     ``undoes`` the id of the change this one takes back, if it is an undo.
     """
 
-    name: str
-    edits: tuple[Edit, ...]
-    at: str
-    id: str = field(default_factory=lambda: secrets.token_hex(16))
-    undoes: str | None = None
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        name: str,
+        edits: tuple[Edit, ...],
+        at: str,
+        id: str | None = None,  # noqa: A002 - the field's name
+        undoes: str | None = None,
+    ) -> Self:
+        """Make a change; without an ``id`` it gets a new one."""
+        return super().__new__(cls, name, edits, at, _random_id() if id is None else id, undoes)
 
     def inverse(self, at: str) -> "Change":
         """Return the change that takes this one back, under the same name.
@@ -91,6 +103,12 @@ class Change:
     def touched(self) -> frozenset[tuple[str, int]]:
         """Return the (table, id) of every record the edits name."""
         return frozenset((edit.table, edit.id) for edit in self.edits)
+
+
+def _random_id() -> str:
+    from secrets import token_hex  # noqa: PLC0415 - not for reading
+
+    return token_hex(16)
 
 
 def changed_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:

@@ -5,7 +5,6 @@ until a person settles it. Such a record outlives the deletion of its field's re
 is counted only while that record is there and holds something else.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -75,7 +74,9 @@ class Conflict(NamedTuple):
 
 def json_text(value: Any) -> str:
     """Return the text by which values are compared, so that true, 1 and 1.0 differ."""
-    return "" if value is ABSENT else json.dumps(value, sort_keys=True, ensure_ascii=False)
+    from json import dumps  # noqa: PLC0415 - not for the first screen
+
+    return "" if value is ABSENT else dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def same(one: Any, other: Any) -> bool:

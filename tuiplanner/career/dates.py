@@ -5,7 +5,6 @@ it is kept as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Instants are UTC, ``YYYY-
 """
 
 import re
-from calendar import monthrange
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -64,7 +63,7 @@ class PartialDate:
     def hi(self) -> date:
         """Return the last day it can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_in(self.year, month))
 
     def __str__(self) -> str:
         if self.month is None:
@@ -141,7 +140,7 @@ def add(day: date, count: int, unit: str) -> date:
     year, month = divmod(months, 12)
     if not 1 <= year <= LAST_YEAR + 1:
         raise ValueError(year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def parse_day(text: str) -> date:
@@ -187,3 +186,10 @@ def shown(value: PartialDate | date | None, today: date) -> str:
     if value.year == today.year:
         return day
     return f"{day}{',' if month_first else ''} {value.year}"
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return how many days a month has, by the Gregorian rule; ``calendar`` loads slowly."""
+    if month == 2:  # noqa: PLR2004 - February
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31

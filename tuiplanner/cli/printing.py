@@ -3,7 +3,6 @@
 Data goes to standard output; what is said beside it goes to standard error.
 """
 
-import json
 import os
 import re
 import sys
@@ -50,7 +49,9 @@ def to_json(value: Any, *, sort: bool = False) -> str:
 
     It reads back as the same value: what is unsafe to show stands there as an escape.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=sort)
+    from json import dumps  # noqa: PLC0415 - the application never prints any
+
+    text = dumps(value, ensure_ascii=False, indent=2, sort_keys=sort)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

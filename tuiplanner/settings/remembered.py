@@ -1,9 +1,10 @@
 """What is remembered between runs."""
 
 import contextlib
-import json
 from pathlib import Path
 from typing import Any, Self
+
+import orjson
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.store import files
@@ -36,7 +37,7 @@ class Remembered:
     def remember(self, *, theme: str) -> None:
         """Keep the theme for the next run, and whatever another version remembers beside it."""
         self._remembered = {**_read(self._path), "theme": theme}
-        data = json.dumps(self._remembered, indent=2, sort_keys=True).encode()
+        data = orjson.dumps(self._remembered, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
         with contextlib.suppress(Refused):
             files.make_folder(self._path.parent)
             files.replace(self._path, data)
@@ -44,7 +45,7 @@ class Remembered:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_bytes())
+        found = orjson.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

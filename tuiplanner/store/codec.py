@@ -8,7 +8,6 @@ SHA-256 of the file's bytes with its own 64 digits as zeros.
 import gc
 import hashlib
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +17,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from tuiplanner.career.changes import Tables
+from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import Row
-from tuiplanner.store import repair, strict
 from tuiplanner.store.errors import StoreError, sentence, told
 
 SCHEMA = 1
@@ -73,16 +72,18 @@ def encode(tables: Mapping[str, Mapping[str, Row]], meta: Mapping[str, Any], app
 
     Raises TypeError for what JSON cannot hold.
     """
+    from secrets import token_hex  # noqa: PLC0415 - not for reading
+
     before = meta.get("1", {})
     revision = before.get("revision")
-    if type(revision) is not int or not 0 <= revision < strict.ID_END:
+    if type(revision) is not int or not 0 <= revision < MAX_ID:
         revision = 0
     renewed = {
         **before,
         "schema": SCHEMA,
         "app": app,
         "revision": revision + 1,
-        "write_id": secrets.token_hex(8),
+        "write_id": token_hex(8),
         "sha256": _ZEROS,
     }
     data = orjson.dumps({**tables, META: {**meta, "1": renewed}}, option=_OPTIONS)
@@ -109,6 +110,8 @@ def decode(data: bytes, path: Path) -> Content:
 
 
 def _checked(data: bytes, path: Path) -> Content:
+    from tuiplanner.store import strict  # noqa: PLC0415 - only for what others wrote
+
     document = strict.parse(data.removeprefix(_BOM), path)
     _refuse_schema(document, path)
     try:
@@ -122,6 +125,8 @@ def _checked(data: bytes, path: Path) -> Content:
 
 def _repaired(document: dict[str, Any], path: Path) -> Content:
     """Propose a state that fits; raises :class:`StoreError` where there is nothing to mend."""
+    from tuiplanner.store import repair, strict  # noqa: PLC0415 - only for what others wrote
+
     strict.check_shape(document, path)
     tables, repairs = repair.repaired(document)
     strict.check(tables, path)
@@ -148,6 +153,8 @@ def _refuse_schema(document: dict[str, Any], path: Path) -> None:
     record = record.get("1") if isinstance(record, dict) else None
     schema = record.get("schema", SCHEMA) if isinstance(record, dict) else SCHEMA
     if type(schema) is not int or schema < 1:
+        from tuiplanner.store import strict  # noqa: PLC0415 - only for what others wrote
+
         what = f"has {schema!r:.40} for its schema in _meta 1, not a whole number from 1"
         raise strict.DamagedError(sentence(path, f"{what}; {strict.MEND}"))
     if schema > SCHEMA:

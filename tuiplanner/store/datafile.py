@@ -1,19 +1,22 @@
-"""The data file of one session: read it, save changes into it, notice what others wrote."""
+"""The data file of one session: read it, save changes into it, notice what others wrote.
+
+What only saving needs is loaded with the first save: most runs of a command make none, and the
+first screen waits for none.
+"""
 
 import hashlib
 import os
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import RECORDS
-from tuiplanner.store import backups, codec, files, merge, missing
+from tuiplanner.store import backups, codec, files
 from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
 from tuiplanner.store.drafts import DraftFile
@@ -21,9 +24,10 @@ from tuiplanner.store.errors import StoreError, sentence
 from tuiplanner.store.files import Found, Stamp
 from tuiplanner.store.journal import Journal, Line
 from tuiplanner.store.lock import LOCK_SECONDS, locked
-from tuiplanner.store.merge import Merged
-from tuiplanner.store.storage import CareerStorage, put, refuse_unfit
 from tuiplanner.store.vanishing import Lost
+
+if TYPE_CHECKING:
+    from tuiplanner.store.merge import Merged
 
 _PAUSE = 0.05
 _PATIENCE_AT_START = 8
@@ -33,7 +37,9 @@ _TOMBSTONES_KEPT = timedelta(days=180)
 
 def random_id() -> int:
     """Return a new record id: random, below 2**53, never 0."""
-    return secrets.randbelow(MAX_ID - 1) + 1
+    from secrets import randbelow  # noqa: PLC0415 - see above
+
+    return randbelow(MAX_ID - 1) + 1
 
 
 class Saved(NamedTuple):
@@ -175,6 +181,8 @@ class DataFile:
             if found is None or codec.is_blank(found.data):
                 if self._digest is None:
                     if not rest:
+                        from tuiplanner.store import missing  # noqa: PLC0415 - rarely
+
                         missing.refuse_if_kept(self.path, self._backups)
                     if not rest or not self._backups.any():
                         self._stamp = found.stamp if found else None
@@ -249,7 +257,9 @@ class DataFile:
             )
         self.notices.append(sentence(self.path, what))
 
-    def _merged(self, changes: Sequence[Change]) -> Merged:
+    def _merged(self, changes: Sequence[Change]) -> "Merged":
+        from tuiplanner.store import merge  # noqa: PLC0415 - see above
+
         return merge.merged(
             self._content.tables,
             changes,
@@ -259,7 +269,9 @@ class DataFile:
             forget_before=instant(self._now() - _TOMBSTONES_KEPT),
         )
 
-    def _write(self, merged: Merged) -> None:
+    def _write(self, merged: "Merged") -> None:
+        from tuiplanner.store.storage import CareerStorage, put, refuse_unfit  # noqa: PLC0415 - see above
+
         before, wanted, touched = self._content.tables, merged.tables, merged.touched
         refuse_unfit(self.path, wanted, touched)
         storage = CareerStorage(self.path, self._content, self._app, touched)
@@ -278,7 +290,7 @@ class DataFile:
                 )
             )
 
-    def _back_up(self, merged: Merged) -> None:
+    def _back_up(self, merged: "Merged") -> None:
         """Copy the file about to be replaced, if that is due; never in the way of a save."""
         before = self._content.tables
         grave = backups.is_grave(merged.made, before, merged.tables)
@@ -288,7 +300,7 @@ class DataFile:
         except StoreError as error:
             self._mention(f"no backup could be made: {error}")
 
-    def _write_journal(self, merged: Merged) -> None:
+    def _write_journal(self, merged: "Merged") -> None:
         try:
             self._journal.append(merged.made)
         except StoreError as error:

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -106,7 +105,7 @@ def replace(
     """
     if len(data) > LIMIT:
         raise told(path, f"would grow over {_megabytes(LIMIT)}; take something out of it")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(8).hex()}.tmp")
     with in_words(path, "written"):
         mode = None
         with suppress(FileNotFoundError):

@@ -141,6 +141,9 @@ class Saver:
         return not self._waiting and not self._is_busy
 
     def _run(self) -> None:
+        # What saving needs is loaded now, after the first text and before the first change.
+        from tuiplanner.store import merge, storage  # noqa: F401, PLC0415 - see above
+
         while True:
             with self._changed:
                 self._changed.wait_for(self._is_due, self._time_left())

@@ -10,7 +10,6 @@ from tuiplanner.career.changes import TOMBSTONES, Tables
 from tuiplanner.career.conflicts import CONFLICTS
 from tuiplanner.career.records import RECORDS, Row
 from tuiplanner.store.families import Gone, Key, is_in, name_of, parent_of, row_of, with_rows
-from tuiplanner.store.merge import vanished
 
 _FEW, _MANY, _SHARE = 5, 25, 0.2
 
@@ -49,6 +48,10 @@ def judged(known: Tables, fresh: Tables, at: str) -> Missing:
     Records held although there is a tombstone get ``at`` as their ``updated``, so that they are
     alive again when they are put back.
     """
+    if not known:
+        return Missing({}, {}, 0, asks=False)
+    from tuiplanner.store.merge import vanished  # noqa: PLC0415 - not for the first look
+
     lost = vanished(known, fresh)
     records = {key: row for key, row in lost.items() if key[0] in RECORDS}
     total = sum(len(known.get(table, {})) for table in RECORDS)

@@ -131,17 +131,17 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         return self.home
 
     def on_mount(self) -> None:
-        """Begin to save, and to hear of changes."""
+        """Hear of changes; saving begins once there is a screen."""
         self.animation_level = "none"
         self.planner.listen(self._career_changed)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
-        self.session.start(self._call_soon, self.home.show_status)
         self.call_after_refresh(self._begun)
         if not self.is_headless:
             self._ending.install()
 
     def _begun(self) -> None:
         """See to what can wait until there is a screen."""
+        self.session.start(self._call_soon, self.home.show_status)
         gc.freeze()  # what the start has made stays; the collector need not walk through it
         gc.enable()
         self.call_after_refresh(self.home.offer_drafts)

@@ -28,9 +28,9 @@ from tuiplanner.tui.starting import StartingScreen
 from tuiplanner.tui.views.desk import Draft, Spot
 from tuiplanner.tui.views.resuming import ResumingView
 from tuiplanner.tui.widgets.bars import Footer, Header, KeyHint, MessageLine, Said
-from tuiplanner.tui.widgets.fields import TextField
 from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut
 from tuiplanner.tui.widgets.rows import Place
+from tuiplanner.tui.widgets.textfield import TextField
 
 NEVER = -1
 """The depth of a draft that ``u`` does not reopen."""

@@ -8,7 +8,7 @@ app awaits what a key does, so that ``n``, a title, Enter and ``L`` mean the sam
 from textual import events
 
 from tuiplanner.tui.starting import StartingApp
-from tuiplanner.tui.widgets.fields import LineField, TextField
+from tuiplanner.tui.widgets.textfield import TextField
 
 AS_TYPED = {"ctrl+h": "backspace"}
 """What some terminals send for a key that has a name of its own."""
@@ -49,8 +49,9 @@ class OrderedApp(StartingApp, inherit_bindings=False):
     async def _typed(self, event: events.Key) -> bool:
         """Give a printable key to the field; False when it did not take it."""
         field = self.focused
-        many_lines = not isinstance(field, LineField)
-        if field is None or not (event.is_printable or (many_lines and event.key == "enter")):
+        if not isinstance(field, TextField):
+            return False
+        if not (event.is_printable or (field.MANY_LINES and event.key == "enter")):
             return False
         await field._on_key(event)  # noqa: SLF001 - what its queue would call a moment later
         return True

@@ -1,7 +1,8 @@
 """Editing in place: a field laid over the line it edits, and what becomes of the text."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Region
 from textual.widget import Widget
@@ -14,8 +15,11 @@ from tuiplanner.career.records import RECORDS, Record, fields_of
 from tuiplanner.career.text import without_controls
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.tui.views.desk import Desk, Draft
-from tuiplanner.tui.widgets.fields import LineField, TextField
 from tuiplanner.tui.widgets.rows import Place
+from tuiplanner.tui.widgets.textfield import TextField
+
+if TYPE_CHECKING:
+    from tuiplanner.tui.widgets.fields import LineField
 
 NOTE_HEIGHT = 6
 
@@ -64,16 +68,26 @@ class Editor:
         self._depth = depth
         self._way_back = way_back
         self._back: Widget | None = None
-        self.line = LineField()
         self._note: TextField | None = None
-        self._field: TextField = self.line
+        self._field: TextField | None = None
         self.edit: Edit | None = None
         self.prefill: str | None = None
+
+    @cached_property
+    def line(self) -> "LineField":
+        """The field for one line; made when it is first asked for."""
+        from tuiplanner.tui.widgets.fields import LineField  # noqa: PLC0415 - not for the start
+
+        return LineField()
+
+    @property
+    def _open(self) -> TextField:
+        return self.line if self._field is None else self._field
 
     @property
     def field(self) -> TextField | None:
         """The open field, None when nothing is edited."""
-        return self._field if self.edit is not None else None
+        return self._open if self.edit is not None else None
 
     @property
     def pane(self) -> Widget | None:
@@ -83,7 +97,12 @@ class Editor:
     @property
     def text(self) -> str:
         """What is typed in the open field."""
-        return self._field.text
+        return self._open.text
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the last paste, where it had several."""
+        return self._open.lines
 
     async def open(self, edit: Edit, text: str | None = None) -> None:
         """Open a field where the edit's line stands; ``text`` takes the place of the old one.
@@ -105,7 +124,7 @@ class Editor:
             self._field = self.line
             self.line.options, self.line.listing = edit.options, edit.listing
             self.line.begin(region, start, fresh=edit.fresh)
-        self._view.screen.set_focus(self._field, scroll_visible=False)
+        self._view.screen.set_focus(self._open, scroll_visible=False)
         self._desk.say(edit.hint or _hint(edit))
         self._desk.keys_changed()
         self.typed()
@@ -113,14 +132,14 @@ class Editor:
     def typed(self) -> None:
         """Tell what is typed now, so that it outlives whatever happens next."""
         if self.edit is not None and self.edit.origin is not None:
-            self._desk.typing(self.edit.origin, self.edit.text, self._field.text)
+            self._desk.typing(self.edit.origin, self.edit.text, self._open.text)
 
     def save(self) -> bool:
         """Save what is typed; False when it was refused and the field stays open."""
         edit = self.edit
         if edit is None:
             return True
-        text = self._field.text
+        text = self._open.text
         if edit.adding and not text.strip():
             self.close()
             self._desk.say("nothing added")
@@ -129,7 +148,7 @@ class Editor:
 
     def save_lines(self) -> bool:
         """Save each pasted line as a record of its own, where the edit can do that."""
-        edit, lines = self.edit, self._field.lines
+        edit, lines = self.edit, self._open.lines
         if edit is None or edit.save_lines is None or not lines:
             return False
         save = edit.save_lines
@@ -140,7 +159,7 @@ class Editor:
         edit = self.edit
         if edit is None:
             return
-        text = self._field.text
+        text = self._open.text
         self.close()
         if text.strip() and text != edit.text:
             self._put_aside(edit, text)
@@ -155,7 +174,7 @@ class Editor:
         edit = self.edit
         if edit is None or self.save():
             return
-        text = self._field.text
+        text = self._open.text
         self.close()
         self._put_aside(edit, text)
         self._desk.say("not saved; u reopens the field with what was typed", alert=True)
@@ -176,7 +195,7 @@ class Editor:
         elif region is None:
             self._desk.say("this line is gone; ⏎ saves, Esc keeps the text", alert=True)
         else:
-            self._field.place(self._note_region(region) if edit.note else region)
+            self._open.place(self._note_region(region) if edit.note else region)
 
     def close(self) -> None:
         """Take the field away; what had the focus has it again."""
@@ -184,7 +203,7 @@ class Editor:
             return
         self.edit = None
         self._desk.typing(None, "", "")
-        self._field.close()
+        self._open.close()
         back = self._back if self._back and self._back.display else self._home()
         self._view.screen.set_focus(back, scroll_visible=False)
         self._desk.keys_changed()

@@ -1,12 +1,12 @@
 """What all views share: a main pane, a sheet beside or over it, a mode, a filter, an editor."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on as handles
 from textual.geometry import Region
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change
@@ -19,9 +19,14 @@ from tuiplanner.tui.views.desk import Desk, Spot
 from tuiplanner.tui.views.editing import Edit, Editor
 from tuiplanner.tui.views.keys import KIND_HINT
 from tuiplanner.tui.views.sheets import Sheet
-from tuiplanner.tui.widgets.fields import LineField, TextField
 from tuiplanner.tui.widgets.rowlist import RowList
 from tuiplanner.tui.widgets.rows import NEW, Place, Row, with_draft
+from tuiplanner.tui.widgets.textfield import TextField
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tuiplanner.tui.widgets.fields import LineField
 
 
 class View(Widget):
@@ -37,13 +42,20 @@ class View(Widget):
         self.planner = planner
         self.desk = desk
         self.editor = Editor(self, desk, lambda: planner.undoable, self._way_back, self.home_focus)
-        self.filter_field = LineField(id="filter")
+        self._is_filtering = False
         self.filter_text = ""
         self.hidden = False
         self.sheet = RowList(id="sheet")
         self.opened: list[tuple[str, int]] = []
         self._choosing: Callable[[str], Awaitable[None]] | None = None
         self._added_from: Place | None = None
+
+    @cached_property
+    def filter_field(self) -> "LineField":
+        """The field that the filter is typed in; made when it is first asked for."""
+        from tuiplanner.tui.widgets.fields import LineField  # noqa: PLC0415 - not for the start
+
+        return LineField(id="filter")
 
     # what each view says for itself
 
@@ -103,7 +115,7 @@ class View(Widget):
             return "edit"
         if self._choosing is not None:
             return "kind"
-        return "filter" if self.filter_field.display else "rest"
+        return "filter" if self._is_filtering else "rest"
 
     @property
     def place(self) -> Place | None:
@@ -194,7 +206,7 @@ class View(Widget):
             self.editor.leave()
             self._show_left(edit, before)
         self._choosing = None
-        if self.filter_field.display:
+        if self._is_filtering:
             self._close_filter(self.filter_text)
 
     def restore(self) -> None:
@@ -291,10 +303,14 @@ class View(Widget):
         """Say what a change did."""
         self.desk.say(shown(said(change)) + more)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed in the open field."""
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Keep what is typed in the open field; filter as the filter is typed."""
         if event.input is self.editor.line:
             self.editor.typed()
+        elif event.input is self.filter_field:
+            event.stop()
+            if self._is_filtering:
+                self._set_filter(self.filter_field.value)
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed in the open note."""
@@ -327,9 +343,14 @@ class View(Widget):
             self.action_save()
 
     def action_save_lines(self) -> None:
-        """Make a record of every pasted line."""
+        """Make a record of every pasted line; without any, save as Enter does.
+
+        An Enter typed before the program has taken the terminal over arrives as Ctrl+j.
+        """
         if self.editor.save_lines():
             self.show()
+        elif not self.editor.lines:
+            self.action_save()
 
     # choosing the kind of an entry
 
@@ -351,16 +372,11 @@ class View(Widget):
         """Open the filter field on the last line of the main pane."""
         region = self.main.region.translate(-self.region.offset)
         line = Region(region.x + 2, region.bottom - 1, region.width - 2, 1)
+        self._is_filtering = True
         self.filter_field.begin(line, self.filter_text)
         self.screen.set_focus(self.filter_field, scroll_visible=False)
         self.desk.say("filter by title or tag; ⏎ keeps it, Esc clears it")
         self.desk.keys_changed()
-
-    @handles(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        event.stop()
-        if self.filter_field.display:
-            self._set_filter(self.filter_field.value)
 
     def action_keep_filter(self) -> None:
         """Go back to the list with the filter kept."""
@@ -374,7 +390,9 @@ class View(Widget):
         self.desk.say(f"{found} for '{shown(self.filter_text)}'" if self.filter_text else "all")
 
     def _close_filter(self, text: str) -> None:
-        self.filter_field.close()
+        if self._is_filtering:
+            self._is_filtering = False
+            self.filter_field.close()
         self._set_filter(text)
         self.screen.set_focus(self.main, scroll_visible=False)
         self.desk.say(f"{self.hits()} shown; Esc clears the filter" if text else "filter cleared")

@@ -10,62 +10,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tuiplanner.career.text import without_controls
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.lines import harmless_strip
-
-PASTE_LIMIT = 10_000
-
-
-class TextField(Widget):
-    """What the editor needs of a field."""
-
-    class Pasted(Message):
-        """A paste came with more than one line, or had to be cut or cleaned."""
-
-        def __init__(self, lines: tuple[str, ...], remark: str) -> None:
-            super().__init__()
-            self.lines, self.remark = lines, remark
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Several pasted lines, each to be a text of its own; none where there are not."""
-        return ()
-
-    @property
-    def text(self) -> str:
-        """What is typed."""
-        raise NotImplementedError
-
-    def begin(self, region: Region, text: str, *, fresh: bool) -> None:
-        """Lay the field over a region with a text; ``fresh``: the first letter replaces it."""
-        raise NotImplementedError
-
-    def place(self, region: Region) -> None:
-        """Lay the field over a region of its parent."""
-        raise NotImplementedError
-
-    def paste(self, text: str) -> None:
-        """Insert pasted text."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Take the field away."""
-        self.display = False
-
-
-def paste_remark(text: str, kept: str, clean: str) -> str:
-    """Say what became of a pasted text that was not taken as it came."""
-    if len(kept) < len(text):
-        return f"the paste was cut to {len(kept):,} characters"
-    same = clean == kept.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "" if same else "control characters were taken out of the paste"
+from tuiplanner.tui.widgets.textfield import PASTE_LIMIT, TextField, paste_remark
 
 
 class LineField(Input, TextField, inherit_bindings=False):
@@ -180,8 +132,10 @@ class LineField(Input, TextField, inherit_bindings=False):
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the last paste with what was typed around it; none once it was changed."""
+        if len(self._pasted) <= 1:
+            return ()
         before, found, after = self.value.partition(" ".join(self._pasted))
-        if len(self._pasted) <= 1 or not found:
+        if not found:
             return ()
         return (before + self._pasted[0], *self._pasted[1:-1], self._pasted[-1] + after)
 

@@ -9,13 +9,15 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tuiplanner.career.text import NOTE_LIMIT, without_controls
-from tuiplanner.tui.widgets.fields import TextField, paste_remark
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.lines import harmless_strip
+from tuiplanner.tui.widgets.textfield import TextField, paste_remark
 
 
 class NoteField(TextArea, TextField, inherit_bindings=False):
     """A text area laid over a note's line."""
+
+    MANY_LINES: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("up", "cursor_up", "up", "note.up"),
