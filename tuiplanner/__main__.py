@@ -45,6 +45,7 @@ TODAY, FILE = "CAREERBOARD_TODAY", "CAREERBOARD_FILE"
 
 def main() -> None:
     """Run the command with the arguments, the environment and the clock of this process."""
+    gc.disable()  # a command ends before garbage matters; the application turns it on again
     _prepare_output()
     program = Program(os.environ)
     if not sys.argv[1:] and COMPLETE not in os.environ:
@@ -182,7 +183,6 @@ class Program:
             self._run(path, Path(folder, "state"), clock)
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
-        gc.disable()  # till the first screen is drawn: nothing of the start is garbage
         config = _settle(load(config_file()))
         session = Session(
             _data_file(path, state, clock),

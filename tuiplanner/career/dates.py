@@ -8,7 +8,7 @@ import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Self
 
 from tuiplanner.career.errors import Refused
@@ -158,8 +158,14 @@ def instant(moment: datetime) -> str:
 
 def day_of(stamp: str) -> date | None:
     """Return the UTC day of a written instant, or None when it is not one."""
+    return _day(stamp[:10])
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    """Read a day; the same few thousand stand in every record of a life."""
     try:
-        return parse_day(stamp[:10])
+        return parse_day(text)
     except Refused:
         return None
 

@@ -125,18 +125,17 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
 
     Of an achieved goal without evidence it says that it is a claim; of the people only the first.
     """
-    now = standing(career, goal, today)
     due = dates.shown(goal.due, today)
-    late = f"overdue {due}" if now.overdue else due
-    proof = f"{now.evidence} proof" if now.evidence else ""
-    progress = f"{now.done}/{now.steps}" if now.steps else ""
     if goal.let_go:
         found = [f"let go {dates.shown(goal.let_go, today)}", goal.let_go_why]
     elif goal.stage == ACHIEVED:
-        found = [dates.shown(goal.achieved_on, today), proof or "claim"]
+        found = [dates.shown(goal.achieved_on, today), _proof(career, goal) or "claim"]
     elif goal.stage == IN_PROGRESS:
+        now = standing(career, goal, today)
+        late = f"overdue {due}" if now.overdue else due
         quiet = f"quiet {now.quiet_days} d" if now.stalled else ""
         step = now.next_step
+        progress, proof = _progress(now.done, now.steps), _proof(career, goal)
         if step:
             found = [late, quiet, progress, proof, step.text]
         else:  # then all steps are done: the proof says more than their number
@@ -144,9 +143,20 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
     else:
         first = career.mentors.among(goal.mentors[:1])
         people = [f"@{word}" for one in first for word in one.name.split()[:1]]
-        old = "start, keep, let go?" if now.old_idea else ""
-        found = [old, due or goal.horizon, *people, progress, proof]
+        old = "start, keep, let go?" if is_old_idea(goal, today) else ""
+        steps = steps_of(career, goal.id)
+        progress = _progress(sum(step.done is not None for step in steps), len(steps))
+        found = [old, due or goal.horizon, *people, progress, _proof(career, goal)]
     return [fact for fact in found if fact]
+
+
+def _progress(done: int, steps: int) -> str:
+    return f"{done}/{steps}" if steps else ""
+
+
+def _proof(career: Career, goal: Goal) -> str:
+    count = len(evidence(career, goal.id))
+    return f"{count} proof" if count else ""
 
 
 def moved_to(moved: tuple[Move, ...], stage: str, today: date) -> tuple[Move, ...]:

@@ -60,6 +60,7 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
     PARENT: ClassVar[str | None] = None
     FIELDS: ClassVar[dict[str, Field]]
     PRIVATE: ClassVar[bool] = False
+    _REQUIRED: ClassVar[tuple[str, ...]]
 
     id: int
     created: str = kept("instant")
@@ -77,6 +78,7 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
         }
         for name, one in cls.FIELDS.items():
             setattr(cls, name, one.default)
+        cls._REQUIRED = tuple(name for name, one in cls.FIELDS.items() if one.required)
 
     def __init__(self, **values: Any) -> None:
         """Make a record of its ``id`` and some values; raises TypeError for an unknown name."""
@@ -87,15 +89,18 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
     @classmethod
     def from_row(cls, record_id: int, row: Row) -> Self:
         """Read a row of the file; raises :class:`Refused` naming the field that does not fit."""
-        declared = cls.FIELDS
-        known = {
-            name: from_json(field, row[name]) for name, field in declared.items() if name in row
-        }
-        for name, field in declared.items():
-            if field.required and known.get(name) in ("", None):
+        declared, values, extra = cls.FIELDS, {}, {}
+        for name, value in row.items():
+            if (field := declared.get(name)) is None:
+                extra[name] = value
+            else:
+                values[name] = from_json(field, value)
+        for name in cls._REQUIRED:
+            if values.get(name) in ("", None):
                 raise Refused(f"{cls.NOUN} {record_id} has no {name}")
-        extra = {name: value for name, value in row.items() if name not in declared}
-        return cls(id=record_id, extra=extra, **known)
+        record = cls.__new__(cls)
+        record.__dict__.update(values, id=record_id, extra=extra)
+        return record
 
     def replace(self, **values: Any) -> Self:
         """Return the record with other values; raises TypeError for an unknown name."""

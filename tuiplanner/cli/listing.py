@@ -84,10 +84,13 @@ def _lines(desk: Desk, what: str, ids: Iterable[int]) -> list[facts.Cells]:
 def _goals(career: Career, wanted: Wanted, _today: dt.date) -> Iterator[int]:
     for stage in STAGES:
         if wanted.stage in {None, stage}:
-            for one in goals.column(career, stage, hidden=wanted.hidden):
-                goal = career.goals[one]
+            ids = goals.column(career, stage, hidden=wanted.hidden)
+            if wanted.tag is None and wanted.job is None:
+                yield from ids
+                continue
+            for goal in career.goals.among(ids):
                 if _tagged(goal.tags, wanted) and _of_jobs(goal.jobs, wanted):
-                    yield one
+                    yield goal.id
 
 
 def _jobs(career: Career, wanted: Wanted, _today: dt.date) -> Iterator[int]:

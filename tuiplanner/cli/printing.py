@@ -20,8 +20,7 @@ _UNSAFE = re.compile(
 
 def say(*lines: str) -> None:
     """Print lines, each on a line of its own whatever it holds."""
-    for line in lines:
-        print(shown(line))
+    sys.stdout.write("".join([f"{line}\n" for line in _all_shown(lines)]))
 
 
 def hint(sentence: str) -> None:
@@ -60,13 +59,9 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
     A cell wider than 60 columns pushes only its own line to the right.
     """
-    made = [[shown(cell) for cell in row] for row in rows]
-    *columns, _last = zip(*made, strict=True) if made else ((),)
-    widths = [
-        max((width for cell in column if (width := _width(cell)) <= PAD_LIMIT), default=0)
-        for column in columns
-    ]
-    return ["  ".join([*map(_padded, row, widths), row[-1]]).rstrip() for row in made]
+    *columns, last = [_all_shown(column) for column in zip(*rows, strict=True)] or [[]]
+    padded = [_padded(column) for column in columns]
+    return ["  ".join(row).rstrip() for row in zip(*padded, last, strict=True)]
 
 
 def finish() -> None:
@@ -98,8 +93,22 @@ def _divert(stream: TextIO) -> None:
     os.close(nowhere)
 
 
-def _padded(cell: str, width: int) -> str:
-    return cell + " " * (width - _width(cell))
+def _padded(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column, each as wide as the widest that is no wider than the limit."""
+    if "".join(column).isascii():
+        most = max((len(cell) for cell in column if len(cell) <= PAD_LIMIT), default=0)
+        return [cell.ljust(most) for cell in column]
+    widths = list(map(_width, column))
+    most = max((width for width in widths if width <= PAD_LIMIT), default=0)
+    return [cell + " " * (most - width) for cell, width in zip(column, widths, strict=True)]
+
+
+def _all_shown(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as they may be shown; ten thousand plain ones are looked at together."""
+    whole = "".join(texts)
+    if whole.isascii() and whole.isprintable() and not any(map(str.isspace, texts)):
+        return texts
+    return [shown(text) for text in texts]
 
 
 def _width(text: str) -> int:
