@@ -1,10 +1,13 @@
 import pytest
 from career_data import career, row
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuiplanner.career.career import Career, checked
-from tuiplanner.career.changes import Edit
+from tuiplanner.career.changes import ABSENT, Edit
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS, Goal
+from tuiplanner.career.goals import column
+from tuiplanner.career.records import RECORDS, STAGES, Goal
 
 BROKEN = {"title": "No stage"}
 
@@ -131,3 +134,75 @@ class TestChecked:
 
 def test_a_record_that_was_never_made_has_no_fields_but_its_defaults():
     assert Goal(id=1, title="Sail") == Goal.from_row(1, {"title": "Sail", "stage": "idea"})
+
+
+RANKS = ["", "a0", "a1", "a1V", "b"]
+EDITED = st.tuples(
+    st.integers(1, 6),
+    st.sampled_from(
+        [("stage", one) for one in (ABSENT, *STAGES)]
+        + [("rank", one) for one in (ABSENT, *RANKS)]
+        + [("let_go", one) for one in (None, "2026-01-01")]
+        + [("tags", one) for one in ([], ["a"], ["a", "b"])]
+    ),
+)
+
+
+class TestEditedTables:
+    """What was looked up before an edit is taken over, and must be what a fresh look finds."""
+
+    @given(st.lists(st.lists(EDITED, min_size=1, max_size=4), max_size=5))
+    def test_every_look_up_finds_what_a_fresh_one_finds(self, changes):
+        now = Career({"goals": {one: {"title": "x", "stage": "idea"} for one in (1, 2, 3)}})
+        for change in changes:
+            looked_up(now)
+            rows = now.rows["goals"]
+            now = now.applied(
+                Edit("goals", one, field, rows.get(one, {}).get(field, ABSENT), value)
+                for one, (field, value) in dict(change).items()
+            )
+            assert looked_up(now) == looked_up(Career(now.rows))
+
+    def test_an_edit_looks_at_no_row_but_its_neighbours(self):
+        rows = {one: Counted(row("goals", rank=f"a{one:04}")) for one in range(1, 2001)}
+        before = Career({"goals": rows})
+        assert len(column(before, "idea")) == 2000
+        Counted.looks = 0
+        after = before.applied(
+            [
+                Edit("goals", 1000, "stage", "idea", "in-progress"),
+                Edit("goals", 7, "rank", "a0007", "a0500V"),
+            ]
+        )
+        assert column(after, "in-progress") == [1000]
+        assert column(after, "idea")[498:501] == [500, 7, 501]
+        assert len(column(before, "idea")) == 2000
+        assert Counted.looks < 60
+
+    def test_records_that_were_not_edited_are_not_decoded_again(self):
+        before = career(goals={1: {}, 2: {}})
+        kept, edited = before.goals[1], before.goals[2]
+        after = before.applied([Edit("goals", 2, "title", edited.title, "Swim")])
+        assert after.goals[1] is kept
+        assert (after.goals[2].title, before.goals[2].title) == ("Swim", edited.title)
+
+
+class Counted(dict):
+    """A row that counts how often something is looked up in any of them."""
+
+    looks = 0
+
+    def get(self, *name):
+        Counted.looks += 1
+        return super().get(*name)
+
+
+def looked_up(career):
+    """Return all columns and indexes of a career's goals."""
+    columns = [column(career, stage, hidden=hidden) for stage in STAGES for hidden in (True, False)]
+    indexes = {
+        (field, value): sorted(career.goals.by(field, value))
+        for field, values in (("stage", STAGES), ("tags", "ab"), ("let_go", (None, "2026-01-01")))
+        for value in values
+    }
+    return columns, indexes

@@ -5,9 +5,9 @@ change did not touch, and with it that table's decoded records and indexes. Reco
 when first asked for, so opening a file of ten thousand goals costs little more than one of thirty.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from tuiplanner.career import changes, tags
 from tuiplanner.career.changes import Edit, Tables
@@ -20,70 +20,13 @@ from tuiplanner.career.records import (
     Mentor,
     Promise,
     Record,
-    Row,
     Step,
     Talk,
 )
+from tuiplanner.career.table import Table
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 
-R = TypeVar("R", bound=Record)
 M = TypeVar("M")
-
-
-class Table(Mapping[int, R], Generic[R]):
-    """The records of one table by id, decoded when asked for."""
-
-    def __init__(self, kind: type[R], rows: Mapping[int, Row]) -> None:
-        self.kind = kind
-        self.rows = rows
-        self._records: dict[int, R] = {}
-        self._memo: dict[Hashable, Any] = {}
-        self._indexes: dict[str, dict[Any, tuple[int, ...]]] = {}
-
-    def __getitem__(self, record_id: int) -> R:
-        if (record := self._records.get(record_id)) is None:
-            record = self.kind.from_row(record_id, self.rows[record_id])
-            self._records[record_id] = record
-        return record
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __contains__(self, record_id: object) -> bool:
-        return record_id in self.rows
-
-    def by(self, field: str, value: Any) -> tuple[int, ...]:
-        """Return the ids whose ``field`` is ``value`` or holds it; no order.
-
-        A list holds its items, values by key the ids that are their keys.
-        """
-        if field not in self._indexes:
-            found: dict[Any, list[int]] = {}
-            for record_id, row in self.rows.items():
-                kept = row.get(field)
-                for one in _single(kept):
-                    found.setdefault(one, []).append(record_id)
-            self._indexes[field] = {key: tuple(ids) for key, ids in found.items()}
-        return self._indexes[field].get(value, ())
-
-    def memo(self, name: Hashable, make: Callable[[], M]) -> M:
-        """Return what ``make`` derives from these rows, made once under that name."""
-        if name not in self._memo:
-            self._memo[name] = make()
-        return self._memo[name]  # type: ignore[no-any-return]
-
-    def among(self, ids: Iterable[int]) -> list[R]:
-        """Return the records of the ids that exist, in the given order."""
-        return [self[one] for one in ids if one in self.rows]
-
-
-def _single(kept: Any) -> Iterable[Any]:
-    if isinstance(kept, dict):
-        return [int(key) if key.isdecimal() else key for key in kept]
-    return kept if isinstance(kept, list) else (kept,)
 
 
 class Career:
@@ -98,7 +41,9 @@ class Career:
         *,
         like: "Career | None" = None,
         thresholds: Thresholds = DEFAULTS,
+        edits: Iterable[Edit] = (),
     ) -> None:
+        """Take tables; ``like`` is another state, all of whose changed rows ``edits`` names."""
         self.rows: Tables = rows or {}
         self.thresholds: Thresholds = like.thresholds if like else thresholds
         self._tables: dict[str, Table[Any]] = {}
@@ -109,10 +54,18 @@ class Career:
                 for name, table in like._tables.items()  # noqa: SLF001 - one of our own
                 if table.rows is self.rows.get(name)
             }
+            edited: dict[str, set[int]] = {}
+            for edit in edits:
+                edited.setdefault(edit.table, set()).add(edit.id)
+            for name in edited.keys() & like._tables.keys():  # noqa: SLF001
+                kind, before = RECORDS[name], like._tables[name]  # noqa: SLF001
+                rows_now = self.rows.get(name, {})
+                self._tables[name] = Table(kind, rows_now, before, sorted(edited[name]))
 
     def applied(self, edits: Iterable[Edit]) -> "Career":
         """Return the career with the edits made."""
-        return Career(changes.apply(self.rows, edits), like=self)
+        made = tuple(edits)
+        return Career(changes.apply(self.rows, made), like=self, edits=made)
 
     def table(self, name: str) -> Table[Any]:
         """Return a known table by name, empty when the file has none."""

@@ -12,6 +12,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.dates import day_of
 from tuiplanner.career.fields import Move
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGES, Goal, Step
+from tuiplanner.career.table import Order
 
 _STEP_DAYS = ("added", "done")
 
@@ -22,19 +23,7 @@ def column(career: Career, stage: str, *, hidden: bool = False) -> list[int]:
     Goals let go are left out unless ``hidden`` asks for them too. The list is shared: make a copy
     to change it.
     """
-    rows = career.goals.rows
-
-    def in_order() -> list[int]:
-        return sorted(
-            career.goals.by("stage", stage), key=lambda one: (rows[one].get("rank") or "", one)
-        )
-
-    every = career.goals.memo(("column", stage), in_order)
-    if hidden:
-        return every
-    return career.goals.memo(
-        ("shown column", stage), lambda: [one for one in every if not rows[one].get("let_go")]
-    )
+    return career.goals.ordered(Order("stage", stage, "" if hidden else "let_go"))
 
 
 def steps_of(career: Career, goal: int) -> list[Step]:
@@ -175,7 +164,12 @@ def neighbour(stage: str, by: int) -> str | None:
 
 def in_focus(career: Career) -> Step | None:
     """Return the next step of the topmost goal in progress that has one."""
-    for goal in column(career, IN_PROGRESS):
-        if step := next_step(steps_of(career, goal)):
-            return step
-    return None
+    steps = career.steps
+    going_on = steps.memo(
+        "goals with an open step",
+        lambda: frozenset(row.get("goal") for row in steps.rows.values() if not row.get("done")),
+    )
+    if not going_on:
+        return None
+    topmost = next((goal for goal in column(career, IN_PROGRESS) if goal in going_on), None)
+    return None if topmost is None else next_step(steps_of(career, topmost))
