@@ -1,0 +1,33 @@
+"""What is left for later at the start must not change what is on the screen already."""
+
+
+async def test_the_styles_read_late_say_nothing_of_what_is_shown_at_first(sit):
+    async with sit() as seat:
+        await seat.app.home.complete()
+        shown = [seat.app.home, *seat.app.home.walk_children()]
+        before = [one.styles.css for one in shown]
+        seat.app.stylesheet.update(seat.app.home)
+        assert [one.styles.css for one in shown] == before
+        assert seat.view.styles.layers == ("base", "above")
+
+
+async def test_no_rule_asks_whether_a_drawn_widget_has_the_focus(sit):
+    async with sit() as seat:
+        named = {
+            selector.name
+            for rule in seat.app.stylesheet.rules
+            if not rule.is_default_rules
+            for chain in rule.selector_set
+            for selector in chain.selectors
+            if {"focus", "blur"} & selector.pseudo_classes
+        }
+        assert named <= {"LineField", "NoteField"}
+
+
+async def test_a_small_window_is_told_of_from_the_start_and_as_it_comes(sit):
+    async with sit(size=(20, 5)) as seat:
+        assert "too small: 30x6 at" in seat.text
+        await seat.resize(80, 24)
+        assert "Idea" in seat.text
+        await seat.resize(20, 5)
+        assert "too small: 30x6 at" in seat.text
