@@ -1,8 +1,14 @@
 """What is left for later at the start must not change what is on the screen already."""
 
+import pytest
 
-async def test_the_styles_read_late_say_nothing_of_what_is_shown_at_first(sit):
-    async with sit() as seat:
+from tuiplanner.tui.app import Wanted
+from tuiplanner.tui.numbered import VIEWS
+
+
+@pytest.mark.parametrize("number", VIEWS)
+async def test_the_styles_read_late_say_nothing_of_what_is_shown_at_first(sit, number):
+    async with sit(wanted=Wanted(view=number)) as seat:
         await seat.app.home.complete()
         shown = [seat.app.home, *seat.app.home.walk_children()]
         before = [one.styles.css for one in shown]

@@ -277,7 +277,9 @@ def data_file(path, state, clock) -> DataFile:
     return DataFile(path, state_dir=state, app="test", now=clock.now, session="test")
 
 
-def fresh_app(folder, day, *, demo=True, theme=None, driver=PatientDriver) -> CareerboardApp:
+def fresh_app(
+    folder, day, *, demo=True, theme=None, driver=PatientDriver, **options
+) -> CareerboardApp:
     """Return the application on a file in a folder, which gets the sample career if it is new."""
     clock = Clock(day)
     path = folder / "career.json"
@@ -285,7 +287,7 @@ def fresh_app(folder, day, *, demo=True, theme=None, driver=PatientDriver) -> Ca
         path.write_bytes(demo_bytes(day))
     datafile = data_file(path, folder / "state", clock)
     session = Session(datafile, now=clock.now, today=clock.today)
-    return CareerboardApp(session, Remembered(theme), driver_class=driver)
+    return CareerboardApp(session, Remembered(theme), driver_class=driver, **options)
 
 
 @asynccontextmanager

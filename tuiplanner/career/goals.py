@@ -132,7 +132,7 @@ def facts(career: Career, goal: Goal, today: date) -> list[str]:
     else:
         first = career.mentors.among(goal.mentors[:1])
         people = [f"@{word}" for one in first for word in one.name.split()[:1]]
-        old = "start, keep, let go?" if is_old_idea(goal, today) else ""
+        old = "start, keep, let go?" if is_old_idea(goal, today, career.thresholds.old_idea) else ""
         steps = steps_of(career, goal.id)
         progress = _progress(sum(step.done is not None for step in steps), len(steps))
         found = [old, due or goal.horizon, *people, progress, _proof(career, goal)]

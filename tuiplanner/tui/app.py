@@ -107,7 +107,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         *,
         wanted: Wanted = Wanted(),  # noqa: B008 - it cannot be changed
     ) -> None:
-        super().__init__(driver_class=driver_class, css_path=first_styles(), watch_css=False)
+        first = first_styles(board=wanted.view == 1)
+        super().__init__(driver_class=driver_class, css_path=first, watch_css=False)
         # Textual would make a widget for each on every screen; there are none of them here.
         self._disable_tooltips = self._disable_notifications = True
         self.session, self.planner, self.remembered = session, session.planner, remembered

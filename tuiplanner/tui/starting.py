@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 FIRST_STYLES = ("app.tcss", "board.tcss")
-"""The style sheets of what the first screen shows."""
+"""The style sheets of what the board shows at first."""
 
 
 def styles() -> list[Path]:
@@ -21,9 +21,9 @@ def styles() -> list[Path]:
     return sorted(folder.glob("*.tcss"))
 
 
-def first_styles() -> list[str | PurePath]:
-    """Return the style sheets that are read at the start."""
-    return [str(path) for path in styles() if path.name in FIRST_STYLES]
+def first_styles(*, board: bool) -> list[str | PurePath]:
+    """Return the style sheets that are read at the start: all, where it is not with the board."""
+    return [str(path) for path in styles() if not board or path.name in FIRST_STYLES]
 
 
 class StartingApp(App[None], inherit_bindings=False):
@@ -49,7 +49,7 @@ class StartingApp(App[None], inherit_bindings=False):
     def read_late_styles(self) -> None:
         """Read the style sheets that the first screen could do without."""
         for path in styles():
-            if path.name not in FIRST_STYLES:
+            if not self.stylesheet.has_source(str(path.absolute())):
                 self.stylesheet.read(path)
         self.stylesheet.parse()
 
