@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-BY_TEXTUAL = ("textual.command", "mimetypes")
+BY_TEXTUAL = ("textual.command", "mimetypes", "rich.table", "rich.tree")
 """What Textual takes names from at its start, and calls only for what is not used here."""
 BY_ASYNCIO = ("ssl",)
 """What asyncio does without where it is not there."""

@@ -35,6 +35,8 @@ NOT_YET = {
     "mimetypes": "nothing",
     "tempfile": "the demo",
     "calendar": "nothing",
+    "hashlib": "a large file",
+    "rich.table": "nothing",
 }
 """Modules that the first text does not need, and what does."""
 

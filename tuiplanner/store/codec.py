@@ -6,7 +6,6 @@ SHA-256 of the file's bytes with its own 64 digits as zeros.
 """
 
 import gc
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ import orjson
 from tuiplanner.career.changes import Tables
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import Row
+from tuiplanner.store.digest import sha256
 from tuiplanner.store.errors import StoreError, sentence, told
 
 SCHEMA = 1
@@ -173,7 +173,7 @@ def _place(data: bytes) -> slice | None:
 
 def _digest(data: bytes, place: slice) -> bytes:
     view = memoryview(data)
-    digest = hashlib.sha256(view[: place.start])
+    digest = sha256(view[: place.start], size=len(data))
     digest.update(_ZEROS.encode())
     digest.update(view[place.stop :])
     return digest.hexdigest().encode()

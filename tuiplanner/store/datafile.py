@@ -4,7 +4,6 @@ What only saving needs is loaded with the first save: most runs of a command mak
 first screen waits for none.
 """
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ from tuiplanner.career.records import RECORDS
 from tuiplanner.store import backups, codec, files
 from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
+from tuiplanner.store.digest import sha256
 from tuiplanner.store.drafts import DraftFile
 from tuiplanner.store.errors import StoreError, sentence
 from tuiplanner.store.files import Found, Stamp
@@ -194,7 +194,7 @@ class DataFile:
                     return
             else:
                 self._is_missed = False
-                digest = hashlib.sha256(found.data).digest()
+                digest = sha256(found.data).digest()
                 if digest == self._digest:
                     self._stamp = found.stamp
                     return
@@ -277,7 +277,7 @@ class DataFile:
         storage = CareerStorage(self.path, self._content, self._app, touched)
         put(storage, before, wanted, touched)
         data, meta, written = storage.commit(wanted, touched, lambda: self._back_up(merged))
-        digest = hashlib.sha256(data).digest()
+        digest = sha256(data).digest()
         self._know(Content(wanted, meta), digest, written.stamp)
         self._lost.written(wanted)
         self._is_missed = False

@@ -4,7 +4,6 @@ It gives undo across restarts and a second copy to rebuild from. Nothing in it i
 a line that cannot be read, such as one torn by a crash, is passed over.
 """
 
-import hashlib
 import os
 import stat
 import threading
@@ -16,6 +15,7 @@ import orjson
 
 from tuiplanner.career.changes import ABSENT, Change, Edit
 from tuiplanner.store import files
+from tuiplanner.store.digest import sha256
 from tuiplanner.store.errors import in_words, told
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Journal:
     """The journal of one data file; ``session`` marks the lines this session adds."""
 
     def __init__(self, state_dir: Path, data_file: Path, session: str) -> None:
-        name = hashlib.sha256(os.fsencode(data_file)).hexdigest()[:16]
+        name = sha256(os.fsencode(data_file)).hexdigest()[:16]
         self.path = state_dir / name / "journal.jsonl"
         self._session = session
         self._reading = threading.Lock()
