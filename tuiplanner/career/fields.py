@@ -174,6 +174,8 @@ def from_json(field: Field, value: Any) -> Any:
     """
     if value is None:
         return empty(field)
+    if type(value) is str and field.kind in _AS_IT_STANDS:
+        return value
     try:
         return _READERS[field.kind](field, value)
     except (TypeError, ValueError, KeyError, AttributeError):
@@ -349,6 +351,7 @@ def _src(_field: Field, value: Any) -> dict[str, Any]:
     return {str(key): one for key, one in value.items()}
 
 
+_AS_IT_STANDS = frozenset({"line", "note", "rank", "slug"})
 _TEXTS = frozenset({"line", "note", "choice", "rank", "slug", "instant"})
 _READERS: dict[Kind, Callable[[Field, Any], Any]] = {
     "line": _text,

@@ -28,7 +28,10 @@ def column(career: Career, stage: str, *, hidden: bool = False) -> list[int]:
 
 def steps_of(career: Career, goal: int) -> list[Step]:
     """Return a goal's steps in order of (rank, id)."""
-    steps = career.steps.among(career.steps.by("goal", goal))
+    table = career.steps
+    if not (ids := table.by("goal", goal)):
+        return []
+    steps = table.among(ids)
     return sorted(steps, key=lambda step: (step.rank, step.id))
 
 
@@ -39,8 +42,10 @@ def next_step(steps: Iterable[Step]) -> Step | None:
 
 def evidence(career: Career, goal: int) -> tuple[int, ...]:
     """Return the ids of the entries linked to a goal that are not retired."""
-    rows = career.entries.rows
-    return tuple(one for one in career.entries.by("goals", goal) if not rows[one].get("retired"))
+    table = career.entries
+    if not (ids := table.by("goals", goal)):
+        return ()
+    return tuple(one for one in ids if not table.rows[one].get("retired"))
 
 
 def entered(goal: Goal) -> date | None:
