@@ -100,9 +100,9 @@ class Editor:
         return self._open.text
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the last paste, where it had several."""
-        return self._open.lines
+    def has_paste(self) -> bool:
+        """Say whether several lines were pasted into the open field."""
+        return self._open.has_paste
 
     async def open(self, edit: Edit, text: str | None = None) -> None:
         """Open a field where the edit's line stands; ``text`` takes the place of the old one.

@@ -349,7 +349,7 @@ class View(Widget):
         """
         if self.editor.save_lines():
             self.show()
-        elif not self.editor.lines:
+        elif not self.editor.has_paste:
             self.action_save()
 
     # choosing the kind of an entry

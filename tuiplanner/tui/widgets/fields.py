@@ -130,6 +130,11 @@ class LineField(Input, TextField, inherit_bindings=False):
             self.post_message(self.Pasted(lines, remark))
 
     @property
+    def has_paste(self) -> bool:
+        """Say whether the last paste had several lines, even if it was changed since."""
+        return len(self._pasted) > 1
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the last paste with what was typed around it; none once it was changed."""
         if len(self._pasted) <= 1:

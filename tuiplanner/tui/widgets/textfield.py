@@ -28,6 +28,11 @@ class TextField(Widget):
         return ()
 
     @property
+    def has_paste(self) -> bool:
+        """Say whether the last paste had several lines, even if it was changed since."""
+        return False
+
+    @property
     def text(self) -> str:
         """What is typed."""
         raise NotImplementedError
