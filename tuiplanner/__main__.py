@@ -28,8 +28,7 @@ from tuiplanner.settings.places import config_file, usual_data_file, usual_state
 from tuiplanner.settings.remembered import Remembered
 from tuiplanner.store import codec, files
 from tuiplanner.store.datafile import DataFile
-from tuiplanner.store.errors import sentence
-from tuiplanner.store.strict import DamagedError
+from tuiplanner.store.errors import DamagedError, sentence
 
 if TYPE_CHECKING:
     from tuiplanner.cli.desk import Opened

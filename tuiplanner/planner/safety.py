@@ -19,10 +19,9 @@ from tuiplanner.store import doctor, restore
 from tuiplanner.store.backups import Backups, content_of, counted, counts
 from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile
-from tuiplanner.store.errors import StoreError
+from tuiplanner.store.errors import DamagedError, StoreError
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.rotation import Backup
-from tuiplanner.store.strict import DamagedError
 
 SHORTEST_TIME = 4
 """A backup is named by at least so many digits of its time."""

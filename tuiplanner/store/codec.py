@@ -19,7 +19,7 @@ from tuiplanner.career.changes import Tables
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import Row
 from tuiplanner.store.digest import sha256
-from tuiplanner.store.errors import StoreError, sentence, told
+from tuiplanner.store.errors import DamagedError, StoreError, sentence, told
 
 SCHEMA = 1
 META = "_meta"
@@ -156,7 +156,7 @@ def _refuse_schema(document: dict[str, Any], path: Path) -> None:
         from tuiplanner.store import strict  # noqa: PLC0415 - only for what others wrote
 
         what = f"has {schema!r:.40} for its schema in _meta 1, not a whole number from 1"
-        raise strict.DamagedError(sentence(path, f"{what}; {strict.MEND}"))
+        raise DamagedError(sentence(path, f"{what}; {strict.MEND}"))
     if schema > SCHEMA:
         raise told(
             path,

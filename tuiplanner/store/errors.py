@@ -25,6 +25,10 @@ class StoreError(Refused):
     """The file cannot be read or written; the text names it, the place, and what to do next."""
 
 
+class DamagedError(StoreError):
+    """The file does not hold a career that could be read; a backup may take its place."""
+
+
 def sentence(path: Path, what: str) -> str:
     """Return ``<path> <what>``, with nothing in the path that a terminal obeys."""
     return f"{shown(str(path))} {what}"

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from tuiplanner.store.backups import Backups, counted
-from tuiplanner.store.errors import sentence
-from tuiplanner.store.strict import DamagedError
+from tuiplanner.store.errors import DamagedError, sentence
 
 
 def refuse_if_kept(path: Path, backups: Backups) -> None:

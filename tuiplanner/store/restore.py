@@ -8,10 +8,9 @@ from tuiplanner.career.changes import Change
 from tuiplanner.store import codec, files
 from tuiplanner.store.backups import Backups
 from tuiplanner.store.codec import Content
-from tuiplanner.store.errors import StoreError, told
+from tuiplanner.store.errors import DamagedError, StoreError, told
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.lock import locked
-from tuiplanner.store.strict import DamagedError
 
 
 def put_back(

@@ -18,7 +18,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import RECORDS, Row
 from tuiplanner.career.text import shown
-from tuiplanner.store.errors import StoreError, sentence
+from tuiplanner.store.errors import DamagedError, StoreError, sentence
 
 ID_END = MAX_ID
 """The first whole number that is too large for an id."""
@@ -30,10 +30,6 @@ _DEEPEST = 100
 _MOST_DIGITS = 20
 MEND = "correct that place in an editor, or see careerboard restore for its backups"
 """What to do about a file that cannot be used as it is."""
-
-
-class DamagedError(StoreError):
-    """The file does not hold a career that could be read; a backup may take its place."""
 
 
 class Unfit:
