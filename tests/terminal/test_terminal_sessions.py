@@ -55,6 +55,32 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(two, tmp_path):
     assert set(titles(tmp_path / "career.json")) == {"First and foremost", "Second"}
 
 
+def test_a_title_changed_by_both_while_it_is_open_keeps_both_texts(two, tmp_path):
+    ann, bob = two
+    ann.press("n", *"Sail", "enter", sees="added 'Sail'")
+    bob.sees("▌ Sail").press("e", *" far")
+    ann.press("e", *" home", "enter", sees="edited 'Sail' to 'Sail home'")
+    bob.sees("the title is now 'Sail home' elsewhere").sees("Sail far")
+    bob.press("enter", sees="≠ 1 conflict")
+    for person in two:
+        person.press("C", sees="Sail home").sees("Sail far").press("ctrl+g")
+    ann.press("d", sees="deleted 'Sail far'")
+    bob.loses("▌ ≠ Sail").leaves()
+    ann.leaves()
+
+
+def test_a_title_open_while_its_goal_is_deleted_elsewhere_comes_back(two, tmp_path):
+    ann, bob = two
+    ann.press("n", *"Sail", "enter", sees="added 'Sail'")
+    bob.sees("▌ Sail").press("e", *" far")
+    ann.press("d", sees="deleted 'Sail'")
+    bob.sees("this goal was deleted elsewhere; ⏎ brings it back").press("enter")
+    ann.sees("Sail far")
+    for person in two:
+        person.leaves()
+    assert titles(tmp_path / "career.json") == {"Sail far": "idea"}
+
+
 def test_commands_show_in_the_open_application(terminal, careerboard, run):
     person = Person.sits(terminal, careerboard).press("2", sees="0 entries")
     run("log", "Cut the build to 4 minutes", "--win")

@@ -7,6 +7,7 @@ from tinydb import TinyDB
 from tui_cases import GRANTS, INTERN, SPONSOR, STORAGE_MOVE
 from tui_seat import Clock, data_file
 
+from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.session import direct
 
 
@@ -64,6 +65,9 @@ async def test_an_open_edit_in_a_sheet_or_list_stays_on_its_record(sit, elsewher
         assert "Zebra" in (row["next_ask"], row["name"])
 
 
+GONE = "this goal was deleted elsewhere; ⏎ brings it back, Esc keeps the text"
+
+
 async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit, elsewhere):
     async with sit() as seat:
         goal = seat.find("goals", GRANTS).id
@@ -71,11 +75,8 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit
         await seat.write("Precious words")
         elsewhere().records.delete([("goals", goal)])
         await seat.until(lambda: goal not in seat.career.goals, "the deletion")
-        assert seat.message == "this line is gone; ⏎ saves, Esc keeps the text"
+        assert seat.message == GONE
         await seat.write("!")  # keys under way go into the text, not into commands
-        assert seat.field.text == "Precious words!"
-        await seat.press("enter")
-        assert seat.message == "this goal is gone; it was deleted elsewhere"
         assert seat.field.text == "Precious words!"
         await seat.press("escape")
         assert seat.app.focused is seat.view.board
@@ -83,6 +84,99 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit
         assert seat.message == "its record is gone; typed was: Precious words!"
         await seat.press("D")
         assert "Reopen: Precious words!" in seat.text
+
+
+@pytest.mark.parametrize("opened", [(), ("enter",)])
+async def test_a_record_deleted_elsewhere_comes_back_whole_with_what_is_typed(
+    sit, elsewhere, opened
+):
+    async with sit() as seat:
+        goal = seat.find("goals", STORAGE_MOVE)
+        steps = [one for one in seat.career.steps.values() if one.goal == goal.id]
+        await seat.to_goal(STORAGE_MOVE)
+        await seat.press(*opened, "e")
+        await seat.write("!")
+        typed = seat.field.text
+        field = seat.view.editor.edit.place.field or "title"
+        elsewhere().records.delete([("goals", goal.id)])
+        await seat.until(lambda: goal.id not in seat.career.goals, "the deletion")
+        assert seat.message == GONE
+        await seat.press("enter")
+        await seat.saved()
+        await seat.until(lambda: steps[0].id in seat.career.steps, "what belonged to it")
+        path = seat.app.session.path
+        row = json.loads(path.read_bytes())["goals"][str(goal.id)]
+        assert row == {**goal.to_row(), field: typed, "updated": row["updated"]}
+        assert {one.id for one in steps} <= seat.career.steps.keys()
+        assert not seat.app.planner.conflicts.count
+        assert "was brought back" in seat.message
+
+
+@pytest.mark.parametrize("keys", [("e",), ("enter", "e"), ("w",), ("enter", "w")])
+async def test_a_field_changed_elsewhere_while_it_is_open_keeps_both_texts(sit, elsewhere, keys):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press(*keys, "ctrl+u")
+        await seat.write("Mine")
+        field = seat.view.editor.edit.place.field or "title"
+        elsewhere().records.set_texts("goals", goal, {field: "Theirs"})
+        await seat.until(lambda: seat.career.rows["goals"][goal][field] == "Theirs", "the other's")
+        assert seat.message == (
+            f"the {field} is now 'Theirs' elsewhere; ⏎ keeps both, Esc leaves that"
+        )
+        assert seat.field.text == "Mine"
+        await seat.press("enter")
+        assert seat.message.endswith("; u undoes; changed elsewhere too, C settles it")
+        await seat.saved()
+        assert "≠ 1 conflict" in seat.lines[0]
+        career = json.loads(seat.app.session.path.read_bytes())
+        [conflict] = career["conflicts"].values()
+        both = {career["goals"][str(goal)][field], conflict["other"]}
+        assert both == {"Mine", "Theirs"}
+        await seat.press("C")
+        assert {one for one in both if one in seat.text} == both
+        await seat.press("escape", "u")
+        assert seat.career.rows["goals"][goal][field] == "Theirs"
+        assert not seat.app.planner.conflicts.count
+
+
+async def test_what_a_dead_session_typed_keeps_both_where_the_field_is_another_now(sit):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        assert await seat.view.resume(Origin("field", "goals", goal, "title"), "Mine", "As it was")
+        await seat.settle()
+        assert seat.message.startswith(f"the title is now '{GRANTS}' elsewhere")
+        await seat.press("enter")
+        [conflict] = seat.app.planner.conflicts.open()
+        assert {conflict.shown, conflict.other} == {"Mine", GRANTS}
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_field_nothing_was_typed_in_leaves_what_was_set_elsewhere(sit, elsewhere, key):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press("e")
+        elsewhere().records.set_texts("goals", goal, {"title": "Theirs"})
+        await seat.until(lambda: seat.career.goals[goal].title == "Theirs", "the other's title")
+        await seat.press(key)
+        assert seat.message == "left as it was"
+        await seat.saved()
+        assert seat.career.goals[goal].title == "Theirs"
+
+
+async def test_a_draft_put_aside_before_the_other_saved_keeps_both_as_well(sit, elsewhere):
+    async with sit() as seat:
+        goal = seat.find("goals", GRANTS).id
+        await seat.press("e", "ctrl+u")
+        await seat.write("Mine")
+        await seat.press("escape")
+        elsewhere().records.set_texts("goals", goal, {"title": "Theirs"})
+        await seat.until(lambda: seat.career.goals[goal].title == "Theirs", "the other's title")
+        await seat.press("u")
+        assert "is now 'Theirs' elsewhere" in seat.message
+        await seat.press("enter")
+        [conflict] = seat.app.planner.conflicts.open()
+        assert {conflict.shown, conflict.other} == {"Mine", "Theirs"}
 
 
 async def test_a_goal_deleted_elsewhere_while_it_is_open_closes(sit, elsewhere):

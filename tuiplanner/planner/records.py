@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from tuiplanner.career import fields, slugs, tags
-from tuiplanner.career.changes import Change
+from tuiplanner.career.changes import ABSENT, Change, difference
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field
 from tuiplanner.career.records import RECORDS, Goal, Record, fields_of
 from tuiplanner.planner import refs
 from tuiplanner.planner.ledger import Ledger
+from tuiplanner.planner.meanwhile import Begun, both_kept, is_changed, is_orphan
 from tuiplanner.planner.stages import check_achieved, put_in_stage
 from tuiplanner.planner.words import a, named, quoted
 
@@ -54,8 +55,58 @@ class Records:
         given = {name: text for name, text in texts.items() if text.strip() or name not in left}
         return self.set_values(table, record_id, **self.parse(table, given))
 
+    def set_open(
+        self, table: str, record_id: int, field: str, text: str, begun: Begun
+    ) -> Change | None:
+        """Give a field what was typed for it since it was opened, as :meth:`set_texts` does.
+
+        A field that was changed elsewhere meanwhile keeps both values, and a record that was
+        deleted comes back first, in a change of its own. What was not touched here stays as it is
+        now. Raises :class:`Refused` as well when what the record belongs to is gone with it.
+        """
+        now = self._ledger.career.get(table, record_id)
+        if now is not None and not is_changed(now.to_row(), begun, field):
+            return self.set_texts(table, record_id, {field: text})
+        if text == begun.text:
+            return None
+        values = self.parse(table, {field: text})
+        if now is None:
+            self._bring_back(table, record_id, begun)
+            return self.set_values(table, record_id, **values)
+        return self._set(table, record_id, values, (field, begun))
+
+    def begun(self, table: str, record_id: int, field: str, text: str) -> Begun:
+        """Return how a record was when a field was opened that began with a text."""
+        row = self.get(table, record_id).to_row()
+        try:
+            value = self.parse(table, {field: text})[field]
+            row[field] = fields.to_json(fields_of(RECORDS[table])[field], value)
+        except Refused:  # such as the title of a record that is gone: it held something else
+            row[field] = ABSENT
+        return Begun(row, text)
+
+    def _bring_back(self, table: str, record_id: int, begun: Begun) -> None:
+        """Put a record that is gone back as it was last seen here."""
+        career = self._ledger.career
+        kind = RECORDS[table]
+        if is_orphan(career, table, begun.row):
+            self.get(table, record_id)
+        row = {**begun.row, "updated": self._ledger.moment()}
+        label = kind.from_row(record_id, row).label
+        edits = difference(table, record_id, {}, row)
+        self._ledger.commit(f"bring back {quoted(label)}", edits)
+
     def set_values(self, table: str, record_id: int, **values: Any) -> Change | None:
         """Give fields of a record values of its class, in one change."""
+        return self._set(table, record_id, values)
+
+    def _set(
+        self,
+        table: str,
+        record_id: int,
+        values: dict[str, Any],
+        opened: tuple[str, Begun] | None = None,
+    ) -> Change | None:
         record = self.get(table, record_id)
         batch = self._ledger.batch()
         if isinstance(record, Goal):
@@ -65,7 +116,11 @@ class Records:
             check_achieved(stage, values.get("achieved_on"))
         batch.set(record, **values)
         changed = {edit.field for edit in batch.edits} - {"updated", "moved", "rank"}
-        return self._ledger.commit(_name(record, changed, values), batch.edits)
+        name, edits = _name(record, changed, values), batch.edits
+        if opened is not None and edits:
+            change = Change(name, tuple(edits), batch.at)
+            edits = both_kept(self._ledger.career, change, *opened, self._ledger.ids)
+        return self._ledger.commit(name, edits)
 
     def add_to_list(self, table: str, record_id: int, field: str, item: Any) -> Change | None:
         """Add one tag or link to a record's list; None when it is there already.

@@ -7,7 +7,7 @@ from tuiplanner.career.records import Record
 
 QUOTED = 40
 _PAST = {
-    "add": "added", "clear": "cleared", "delete": "deleted", "edit": "edited",
+    "add": "added", "bring": "brought", "clear": "cleared", "delete": "deleted", "edit": "edited",
     "end": "ended", "import": "imported", "keep": "kept", "let": "let", "link": "linked",
     "log": "logged", "move": "moved", "open": "opened", "order": "ordered", "rename": "renamed",
     "resume": "resumed", "retire": "retired", "set": "set", "settle": "settled",

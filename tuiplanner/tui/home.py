@@ -157,7 +157,7 @@ class Home(StartingScreen, inherit_bindings=False):
         async def reopen(text: str) -> None:
             origin = kept.origin
             await self.show_view(number_of(origin.table))
-            if not await self.view.resume(origin, text):
+            if not await self.view.resume(origin, text, kept.base):
                 self.say(f"its record is gone; typed was: {text}", alert=True)
 
         return reopen

@@ -31,7 +31,8 @@ class Edit(NamedTuple):
     and returns a message, raising :class:`Refused` to keep the field open. While ``adding``, a
     line is shown for the record to come, below ``after`` or at the head of ``section``, and an
     empty text is taken for a change of mind. With ``fresh`` the first letter replaces the text.
-    ``origin`` says what was being typed, for whoever comes back to it after a crash.
+    ``origin`` says what was being typed, for whoever comes back to it after a crash, and
+    ``elsewhere`` what others have made of its record since, empty when they left it alone.
     """
 
     place: Place
@@ -49,6 +50,7 @@ class Edit(NamedTuple):
     hint: str = ""
     origin: Origin | None = None
     save_lines: Callable[[Sequence[str]], str] | None = None
+    elsewhere: Callable[[], str] = str
 
 
 class Editor:
@@ -72,6 +74,7 @@ class Editor:
         self._field: TextField | None = None
         self.edit: Edit | None = None
         self.prefill: str | None = None
+        self.base: str | None = None
 
     @cached_property
     def line(self) -> "LineField":
@@ -107,7 +110,7 @@ class Editor:
     async def open(self, edit: Edit, text: str | None = None) -> None:
         """Open a field where the edit's line stands; ``text`` takes the place of the old one.
 
-        ``prefill``, where it is set, does so once.
+        ``prefill``, where it is set, does so once; ``base`` is then what it was typed over.
         """
         text, self.prefill = self.prefill if text is None else text, None
         self._back = self._view.screen.focused
@@ -125,7 +128,8 @@ class Editor:
             self.line.options, self.line.listing = edit.options, edit.listing
             self.line.begin(region, start, fresh=edit.fresh)
         self._view.screen.set_focus(self._open, scroll_visible=False)
-        self._desk.say(edit.hint or _hint(edit))
+        told = edit.elsewhere()
+        self._desk.say(told or edit.hint or _hint(edit), alert=bool(told))
         self._desk.keys_changed()
         self.typed()
 
@@ -192,10 +196,14 @@ class Editor:
         region = edit.region()
         if region is None and not laid_out:
             self._view.call_after_refresh(self.follow, laid_out=True)
-        elif region is None:
-            self._desk.say("this line is gone; ⏎ saves, Esc keeps the text", alert=True)
         else:
-            self._open.place(self._note_region(region) if edit.note else region)
+            told = edit.elsewhere()
+            if region is None:
+                told = told or "this line is gone; ⏎ saves, Esc keeps the text"
+            else:
+                self._open.place(self._note_region(region) if edit.note else region)
+            if told:
+                self._desk.say(told, alert=True)
 
     def close(self) -> None:
         """Take the field away; what had the focus has it again."""

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from tuiplanner.career.fields import Field
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.words import said
+from tuiplanner.planner.meanwhile import Begun, is_changed, is_orphan, keeps_other
+from tuiplanner.planner.words import quoted, said
 from tuiplanner.tui.views.adding import AddingView
 from tuiplanner.tui.views.editing import Edit, field_of, options_for, start_text
 from tuiplanner.tui.views.sheets import REVERSE
@@ -36,17 +38,21 @@ class LineView(AddingView):
         record = self.planner.records.get(*place.record)
         career = self.planner.career
         shown_at = self._edited_where(place)
+        begun = Begun(record.to_row(), start_text(career, record, field))
+        if self.editor.base not in {None, begun.text}:
+            begun = self.planner.records.begun(*place.record, field.name, self.editor.base or "")
         await self.editor.open(
             Edit(
                 place,
-                start_text(career, record, field),
+                begun.text,
                 lambda: self.region_of(shown_at),
-                lambda text: self.save_field(place, field.name, text),
+                lambda text: self.save_field(place, field.name, text, begun),
                 options_for(career, field),
                 listing=field.kind == "tags",
                 note=field.kind == "note",
                 fresh=field.kind in {"choice", "link"},
                 origin=Origin("field", place.table, place.id, field.name),
+                elsewhere=lambda: self._elsewhere(place, field, begun),
             )
         )
 
@@ -57,10 +63,28 @@ class LineView(AddingView):
             return here
         return place
 
-    def save_field(self, place: Place, field: str, text: str) -> str:
-        """Save what was typed for a field; returns the message."""
-        change = self.planner.records.set_texts(place.table, place.id, {field: text})
-        return shown(said(change)) if change else ""
+    def save_field(self, place: Place, field: str, text: str, begun: Begun) -> str:
+        """Save what was typed for a field since it was opened; returns the message."""
+        is_gone = self.planner.career.get(*place.record) is None
+        change = self.planner.records.set_open(*place.record, field, text, begun)
+        if change is None:
+            return ""
+        what = f"brought back, and {shown(said(change))}" if is_gone else shown(said(change))
+        return f"{what}; changed elsewhere too, C settles it" if keeps_other(change) else what
+
+    def _elsewhere(self, place: Place, field: Field, begun: Begun) -> str:
+        """Say what others have made of an open field, and what becomes of both texts."""
+        career = self.planner.career
+        record = career.get(*place.record)
+        if record is None:
+            noun = RECORDS[place.table].NOUN
+            back = "" if is_orphan(career, place.table, begun.row) else "⏎ brings it back, "
+            return f"this {noun} was deleted elsewhere; {back}Esc keeps the text"
+        if not is_changed(record.to_row(), begun, field.name):
+            return ""
+        now = quoted(start_text(career, record, field))
+        does = "⏎ adds yours" if field.is_list else "⏎ keeps both"
+        return f"the {field.title} is now {now} elsewhere; {does}, Esc leaves that"
 
     async def action_open(self) -> None:
         """Open the record under the cursor, or edit the field."""

@@ -8,13 +8,13 @@ from tuiplanner.tui.widgets.rows import Place
 class ResumingView(LineView):
     """A view that can open the field a draft belongs to."""
 
-    async def resume(self, origin: Origin, text: str) -> bool:
-        """Open the field that a text was typed in, with that text; False when it cannot be."""
-        self.editor.prefill = text
+    async def resume(self, origin: Origin, text: str, base: str) -> bool:
+        """Open the field that a text was typed in over ``base``; False when it cannot be."""
+        self.editor.prefill, self.editor.base = text, base
         try:
             await self._open_again(origin)
         finally:
-            self.editor.prefill = None
+            self.editor.prefill = self.editor.base = None
         return self.editor.edit is not None
 
     async def _open_again(self, origin: Origin) -> None:

@@ -244,7 +244,8 @@ class ReviewView(PageView, inherit_bindings=False):
                 return ""
             # Another line may have begun the review while this one was put aside.
             if (review := periods.written(self.planner.career, period)) is not None:
-                return self.save_field(Place("reviews", review.id, field), field, text)
+                begun = self.planner.records.begun("reviews", review.id, field, "")
+                return self.save_field(Place("reviews", review.id, field), field, text, begun)
             change, _ = self.planner.reviews.add(period, {field: text})
             return shown(said(change))
 
