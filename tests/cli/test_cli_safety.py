@@ -14,6 +14,7 @@ from tuiplanner.__main__ import Program
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli import safety
 from tuiplanner.cli.desk import Desk
+from tuiplanner.store import files
 
 
 @pytest.fixture
@@ -94,6 +95,24 @@ def test_restore_brings_the_backup_back_and_undo_the_rest(run, data, lived):
     after = data("list", "goals"), data("list", "entries")
     for old, new in zip(before, after, strict=True):
         assert [{**one, "updated": ""} for one in new] == [{**one, "updated": ""} for one in old]
+
+
+def test_a_restore_the_disk_did_not_confirm_says_that_it_is_there(
+    run, data, lived, data_file, monkeypatch
+):
+    before, sync = data_file.read_bytes(), files.sync_folder
+
+    def fails(folder):
+        if data_file.read_bytes() != before:
+            raise OSError(5, "Input/output error")
+        return sync(folder)
+
+    monkeypatch.setattr(files, "sync_folder", fails)
+    result = run("restore", "--yes")
+    assert result.stdout.splitlines()[-1].startswith("restored the backup of ")
+    assert "careerboard undo" not in result.stdout
+    assert "it is restored, but a power cut could still bring back what was there" in result.stderr
+    assert titles(data) == ["Sail"]
 
 
 def test_restore_takes_back_an_edit_and_says_of_which_fields(run, data, lived):

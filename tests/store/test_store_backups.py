@@ -302,3 +302,27 @@ def _refuse(*_args, **_kwargs):
 
 def _no_room(*_args, **_kwargs):
     raise StoreError("the disk is full")
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_restore_that_landed_says_so_though_the_disk_did_not_confirm_it(
+    path, kept, tmp_path, monkeypatch, beside
+):
+    path.write_bytes(b'{"goals": ')
+    journal = Journal(tmp_path / "state", path, "one")
+    sync, said = files.sync_folder, []
+
+    def fails(folder):
+        if path.read_bytes() != b'{"goals": ':
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return sync(folder)
+
+    monkeypatch.setattr(files, "sync_folder", fails)
+    copy = restore.put_back(
+        path, Content(), Change("restore", (), ""), backups=kept, journal=journal,
+        app="0.1.0", now=lambda: NOW, mention=said.append, beside=beside,
+    )  # fmt: skip
+    assert copy.read_bytes() == b'{"goals": '
+    assert copy.name.endswith(".bak") is beside
+    assert said[0].startswith("it is restored, but a power cut could still bring back")
+    assert b'"goals": ' not in path.read_bytes()

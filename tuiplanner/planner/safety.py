@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,19 +115,20 @@ class Safety:
             raise Refused(f"there is no backup of {self.path} that reads well")
         return plan
 
-    def restore(self, plan: Plan) -> str:
+    def good(self, most: int) -> list[Copy]:
+        """Return the newest backups that read well and without repair, at most so many."""
+        reading = (_copy(one) for one in self._backups.listed())
+        return list(islice((one for one in reading if not one.problem), most))
+
+    def restore(self, plan: Plan, *, beside: bool = False) -> str:
         """Bring the state of a plan back; returns in words how it went.
 
         It is a change like any other where the file can be read, else what is there is kept as
-        evidence first. Raises :class:`Refused` when it cannot be done.
+        evidence first, among the backups or ``beside`` the file. Raises :class:`Refused` when it
+        cannot be done.
         """
         if not plan.damaged:
-            datafile = self._open()
-            planner = direct(datafile, now=self._now, today=self._today)
-            now = planner.career.rows
-            planner.commit(plan.name, between(now, plan.content.tables, planner.moment()).edits)
-            self.notices += datafile.notices
-            return f"{_past(plan)}; careerboard undo takes that back"
+            return self._change_back(plan)
         kept = restore.put_back(
             self.path,
             plan.content,
@@ -136,8 +138,26 @@ class Safety:
             app=self._app,
             now=self._now,
             mention=self.notices.append,
+            beside=beside,
         )
         return f"{_past(plan)}; what was there is kept in {kept}" if kept else _past(plan)
+
+    def _change_back(self, plan: Plan) -> str:
+        """Make the change that leads back to a plan's state."""
+        datafile = self._open()
+        planner = direct(datafile, now=self._now, today=self._today)
+        now = planner.career.rows
+        try:
+            planner.commit(plan.name, between(now, plan.content.tables, planner.moment()).edits)
+        except StoreError as error:
+            left, damaged = self._present()
+            if damaged or between(left, plan.content.tables, planner.moment()).edits:
+                raise
+            self.notices.append(f"{restore.RESTORED_YET}, and undo will not know of it: {error}")
+            return _past(plan)
+        finally:
+            self.notices += datafile.notices
+        return f"{_past(plan)}; careerboard undo takes that back"
 
     def examine(self, *, mend: bool) -> list[Said]:
         """Look at everything, and mend what can be mended if asked to, after a backup."""
