@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from tuiplanner.cli.desk import Opened
     from tuiplanner.planner.safety import Safety
     from tuiplanner.tui.app import CareerboardApp
+    from tuiplanner.tui.restoring import RestoreApp
 
 FINISH_SECONDS = 2.0
 """How long leaving may wait for a save; quitting has already waited for it."""
+OFFERED = 20
+"""How many backups a start on a damaged file offers; ``careerboard backups`` lists them all."""
 COMPLETE = "_CAREERBOARD_COMPLETE"
 """Where a shell asks which words may come next; it gives no arguments then."""
 TODAY, FILE = "CAREERBOARD_TODAY", "CAREERBOARD_FILE"
@@ -132,9 +135,11 @@ class Program:
 
     def safety(self, file: str | None) -> "Safety":
         """Return what keeps the data file safe; opens nothing."""
+        return self._safety(self.data_file(file), self.state_folder(), Clock.of(self._environ))
+
+    def _safety(self, path: Path, state: Path, clock: Clock) -> "Safety":
         from tuiplanner.planner.safety import Safety  # noqa: PLC0415 - see above
 
-        clock, path, state = Clock.of(self._environ), self.data_file(file), self.state_folder()
         return Safety(
             lambda: _data_file(path, state, clock),
             path,
@@ -143,7 +148,7 @@ class Program:
             session=os.urandom(4).hex(),
             now=clock.now,
             today=clock.today,
-            whose=lambda: self._whose(file),
+            whose=lambda: self._whose(str(path)),
         )
 
     def write(self, path: Path, data: bytes) -> None:
@@ -183,27 +188,58 @@ class Program:
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
         config = _settle(load(config_file()))
-        session = Session(
-            _data_file(path, state, clock),
-            now=clock.now,
-            today=clock.today,
-            thresholds=config.thresholds,
-        )
         # How long Textual takes a lone Escape for the beginning of another key, in ms; its own
         # tenth of a second is felt.
         os.environ.setdefault("ESCDELAY", "40")
-        app = _application(session, Remembered.load(state), config)
+        remembered = Remembered.load(state)
+
+        def opened() -> Session:
+            return Session(
+                _data_file(path, state, clock),
+                now=clock.now,
+                today=clock.today,
+                thresholds=config.thresholds,
+            )
+
+        try:
+            session = opened()
+        except DamagedError as damaged:
+            theme = config.value("theme") or remembered.theme
+            told = self._offer(damaged, path, state, (clock, config, theme))
+            session = opened()
+            session.notices += told
+        app = _application(session, remembered, config)
         try:
             app.run(mouse=config.value("mouse"))
         finally:
             session.finish(FINISH_SECONDS)
-        if app.fault:
-            raise Refused(_written_down(app.fault, state, clock))
-        if app.ended_by_signal:
-            # Nobody may read the streams any more; flushing them would change the exit code.
-            os._exit(app.return_code or 0)
-        if app.return_code:
-            sys.exit(app.return_code)
+        _end_as(app, state, clock)
+
+    def _offer(
+        self, damaged: DamagedError, path: Path, state: Path, how: tuple[Clock, Config, str | None]
+    ) -> list[str]:
+        """Offer the backups of a damaged file; returns what to say of the one brought back.
+
+        Raises ``damaged`` again when none reads well, or none was chosen.
+        """
+        clock, config, theme = how
+        safety = self._safety(path, state, clock)
+        copies = safety.good(OFFERED)
+        if not copies:
+            raise damaged
+        _set_keys(config)
+        from tuiplanner.tui.restoring import RestoreApp  # noqa: PLC0415 - see above
+
+        app = RestoreApp(self._whose(str(path)) or str(damaged), copies, theme)
+        app.run(mouse=config.value("mouse"))
+        _end_as(app, state, clock)
+        if app.chosen is None:
+            raise damaged
+        plan = safety.plan(str(app.chosen))
+        if not plan.damaged:
+            return [f"{path} reads well again; nothing was restored"]
+        told = safety.restore(plan, beside=True)
+        return [*safety.notices, told]
 
     @contextmanager
     def _told_apart(self, file: str | None) -> Iterator[None]:
@@ -249,14 +285,18 @@ def _settle(config: Config) -> Config:
     return config
 
 
-def _application(session: Session, remembered: Remembered, config: Config) -> "CareerboardApp":
-    """Make the application as it is set; what is wrong with that is among the notices."""
+def _set_keys(config: Config) -> None:
+    """Let keys and glyphs be as they are set, before the classes that declare them are loaded."""
     with left_out(BY_TEXTUAL, BY_ASYNCIO):
         from tuiplanner.tui.widgets import keys  # noqa: PLC0415 - see above
 
-    # Before the classes that declare keys are loaded.
     keys.KEYMAP.set(config.keys)
     keys.ASCII.set(config.value("glyphs") == "ascii")
+
+
+def _application(session: Session, remembered: Remembered, config: Config) -> "CareerboardApp":
+    """Make the application as it is set; what is wrong with that is among the notices."""
+    _set_keys(config)
     with left_out(BY_TEXTUAL, BY_ASYNCIO):
         from tuiplanner.tui.app import CareerboardApp, Wanted  # noqa: PLC0415
     from tuiplanner.tui.numbered import VIEWS  # noqa: PLC0415
@@ -270,6 +310,18 @@ def _application(session: Session, remembered: Remembered, config: Config) -> "C
     first = config.value("start_view")
     number = next(number for number, view in VIEWS.items() if view.name.lower() == first)
     return CareerboardApp(session, remembered, wanted=Wanted(config.value("theme"), number))
+
+
+def _end_as(app: "CareerboardApp | RestoreApp", state: Path, clock: Clock) -> None:
+    """End the program, or go on, as an application that has run ended."""
+    if app.fault:
+        raise Refused(_written_down(app.fault, state, clock))
+    code = app.return_code or 0
+    if code > 128:  # noqa: PLR2004 - a signal, or a lost line
+        # Nobody may read the streams any more; flushing them would change the exit code.
+        os._exit(code)
+    if code:
+        sys.exit(code)
 
 
 def _written_down(fault: str, state: Path, clock: Clock) -> str:

@@ -174,7 +174,7 @@ def screen(monkeypatch):
         def __init__(self, session: Session, settings) -> None:
             self.session, self.settings = session, settings
             self.return_code = seen.code
-            self.fault, self.ended_by_signal = "", False
+            self.fault = ""
 
         def run(self) -> None:
             seen.runs.append(self)

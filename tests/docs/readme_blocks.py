@@ -8,6 +8,7 @@ import click
 from tuiplanner.cli.app import careerboard
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.views.board import BoardView
@@ -22,7 +23,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
     CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, ReviewView, Picker,
-    HelpScreen, Paper,
+    HelpScreen, Paper, RestoreOffer,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -41,6 +42,7 @@ GROUPS = {
     "picker": "find, palette",
     "help": "help",
     "paper": "what is listed or asked",
+    "offer": "a file that cannot be read",
 }
 
 

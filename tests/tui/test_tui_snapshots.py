@@ -5,7 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tui_seat import PATIENCE, Seat, fresh_app
+from tui_cases_asking import WHY, copies
+from tui_seat import PATIENCE, PatientDriver, Seat, fresh_app
+
+from tuiplanner.tui.restoring import RestoreApp
 
 REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
 WHERE = os.environ[REPORTS]
@@ -65,3 +68,12 @@ def test_a_screen_looks_as_it_did(looks, screen, size):
 @pytest.mark.parametrize("theme", ["light", "ansi-dark"])
 def test_the_board_looks_as_it_did_in_another_theme(looks, theme):
     assert looks((80, 24), SCREENS["board"], theme=theme)
+
+
+@pytest.mark.parametrize("size", ["60x15", "80x24"])
+def test_the_offer_of_a_backup_looks_as_it_did(snap_compare, settled, monkeypatch, size):
+    monkeypatch.setenv(REPORTS, WHERE)
+    app = RestoreApp(WHY, copies(9), None, driver_class=PatientDriver)
+    export = app.export_screenshot
+    app.export_screenshot = lambda **more: settled(export(**more))
+    assert snap_compare(app, terminal_size=SIZES[size])

@@ -12,6 +12,7 @@ from tui_seat import Seat
 
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.views.board import BoardView
@@ -25,7 +26,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 
 OWNERS = (
     CareerboardApp, BoardView, JobsView, MentorsView, ReviewView, Board, RowList, LineField,
-    NoteField, Picker, HelpScreen, Paper,
+    NoteField, Picker, HelpScreen, Paper, RestoreOffer,
 )  # fmt: skip
 """Every class whose bindings a person can meet, with what it inherits."""
 

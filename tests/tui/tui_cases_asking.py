@@ -1,12 +1,16 @@
 """Cases of the keys that show what the file and its history have to tell and to ask."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from tui_cases import GRANTS, STORAGE_MOVE, case
 from tui_seat import Seat
 
+from tuiplanner.planner.safety import Copy
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
+from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 
 
@@ -28,6 +32,46 @@ async def ask(seat: Seat, lines: int = 1) -> list:
     await seat.app.push_screen(Paper("A title", texts, "y does it · n does not"), answers.append)
     await seat.settle()
     return answers
+
+
+WHY = (
+    "/home/ana/.local/share/careerboard/career.json is damaged at line 412, column 7 (expecting "
+    "',' delimiter); correct that place in an editor, or see careerboard restore for its backups"
+)
+
+
+def copies(count: int, **counts: int) -> list[Copy]:
+    """Return backups that read well, an hour apart, the newest first."""
+    newest = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+    counts = counts or {"jobs": 3, "goals": 15, "entries": 1, "mentors": 5, "talks": 12}
+    return [
+        Copy(Path(f"/backups/{number}.json"), newest - timedelta(hours=number), 4_812, counts, "")
+        for number in range(count)
+    ]
+
+
+async def offer(seat: Seat, count: int = 3) -> list[Path | None]:
+    """Offer backups in the place of the file; return where the answer will be."""
+    answers: list[Path | None] = []
+    await seat.app.push_screen(RestoreOffer(WHY, copies(count)), answers.append)
+    await seat.settle()
+    return answers
+
+
+@case(RestoreOffer, "offer.restore")
+async def restore_the_backup_under_the_cursor(seat: Seat, key: str) -> None:
+    answers = await offer(seat)
+    assert "is damaged at line 412, column" in " ".join(seat.text.split())
+    await seat.press("j", key)
+    assert answers == [Path("/backups/1.json")]
+
+
+@case(RestoreOffer, "offer.leave")
+async def leave_the_damaged_file_alone(seat: Seat, key: str) -> None:
+    answers = await offer(seat)
+    await seat.press("j", key)
+    assert answers == [None]
+    assert seat.modal is None
 
 
 @case(CareerboardApp, "app.history")

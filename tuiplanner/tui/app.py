@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 from textual import events
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from tuiplanner.career.career import Career
@@ -115,12 +114,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         self._wanted = wanted
         self.takes_keys = threading.Event()
         self.home = Home(session, self.takes_keys.set, wanted.view)
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        self.theme = themes.choose(wanted.theme or remembered.theme)
-        if self.no_color:  # Textual's own choice, made before the theme's, is black on black
-            self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
-            self._filters.append(NoColor())
+        themes.dress(self, wanted.theme or remembered.theme)
         self.fault = ""
         self._leaving = False
         self._reopened: events.Key | None = None
@@ -366,11 +360,6 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         self.session.drafts.write_now()
         self.fault = traceback.format_exc()
         self._close_messages_no_wait()
-
-    @property
-    def ended_by_signal(self) -> bool:
-        """Say whether a signal or a lost line ended it; the return code is 128 and its number."""
-        return (self.return_code or 0) > 128  # noqa: PLR2004 - what shells take for a signal
 
     def _leave_with(self, code: int) -> None:
         self._call_soon(lambda: self.exit(return_code=code))

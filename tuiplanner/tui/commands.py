@@ -96,6 +96,7 @@ def _group(name: str) -> str:
         "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
         "mentors": "With mentors", "filter": "While filtering", "picker": "In the list",
         "paper": "To what is asked", "review": "Looking back",
+        "offer": "With a file that cannot be read",
     }  # fmt: skip
     return words.get(name.partition(".")[0], name)
 

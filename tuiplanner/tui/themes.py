@@ -2,7 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from typing import Any
 
+from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.theme import Theme
 
 DARK = Theme(
@@ -87,3 +90,13 @@ def choose(wanted: str | None, environ: Mapping[str, str] = os.environ) -> str:
     if plain and not wanted.startswith("ansi"):
         return f"ansi-{wanted}"
     return wanted
+
+
+def dress(app: App[Any], wanted: str | None) -> None:
+    """Give an application our themes, and the one to start with."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = choose(wanted)
+    if app.no_color:  # Textual's own choice, made before the theme's, is black on black
+        kept = [one for one in app._filters if not isinstance(one, Monochrome)]  # noqa: SLF001
+        app._filters = [*kept, NoColor()]  # noqa: SLF001
