@@ -187,6 +187,9 @@ class Program:
             self._run(path, Path(folder, "state"), clock)
 
     def _run(self, path: Path, state: Path, clock: Clock) -> None:
+        # A key pressed during a save needs the interpreter many times; each time it would wait the
+        # usual five milliseconds for it.
+        sys.setswitchinterval(0.001)
         config = _settle(load(config_file()))
         # How long Textual takes a lone Escape for the beginning of another key, in ms; its own
         # tenth of a second is felt.

@@ -60,6 +60,7 @@ def painted(folder: Path, goals: int, runs: int) -> list[float]:
         for number in range(runs):
             board.write(b"LH"[number % 2 : number % 2 + 1])
             board.wait_for("saving", timeout=60)
+            board.watch(0.015 * (number % 8))  # all through the save, which begins a little later
             mark, begin = len(board._arrivals), time.monotonic()
             board.write(b"j" if number % 4 < 2 else b"k")
             board.wait_for(lambda _, mark=mark: len(board._arrivals) > mark, timeout=60)

@@ -52,6 +52,23 @@ def test_changes_that_wait_are_saved_together_in_order(saver, events, faulty, ma
     assert events.all[-1] == Saved(tuple(change.id for change in changes), None)
 
 
+def test_changes_made_in_one_breath_are_saved_together_unless_somebody_waits(
+    saver, faulty, make, monkeypatch
+):
+    breathing, is_urgent = threading.Event(), saver._is_urgent
+    monkeypatch.setattr(saver_module, "_BREATH_SECONDS", NEVER)
+    monkeypatch.setattr(saver, "_is_urgent", lambda: breathing.set() or is_urgent())
+    saver.start()
+    saver.submit(make.goal(5))
+    assert breathing.wait(LONG)
+    saver.submit(make.goal(6))
+    assert saver.wait(LONG)
+    assert faulty.batches == [2]
+    saver.submit(make.goal(7))
+    assert saver.close(LONG)
+    assert faulty.batches == [2, 1]
+
+
 def test_submit_does_not_wait_for_a_save_on_its_way(opened, make, events):
     datafile = opened()
     entered, release = threading.Event(), threading.Event()

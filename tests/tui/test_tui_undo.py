@@ -163,6 +163,15 @@ async def test_no_key_waits_for_the_disk_and_q_waits_until_it_is_saved(sit):
         assert session.status.state == "saved"
 
 
+async def test_nothing_says_saved_from_the_moment_something_is_changed(sit):
+    async with sit() as seat:
+        seat.app.planner.goals.add({"title": "Sail"})
+        assert seat.app.session.status.state == "saving"
+        assert seat.app.home._header.status == "saving"
+        await seat.saved()
+        assert seat.lines[0].rstrip().endswith(" saved")
+
+
 async def test_what_cannot_be_saved_is_said_and_q_asks_once(sit, monkeypatch):
     monkeypatch.setattr(app_module, "QUIT_SECONDS", 0.05)
     async with sit() as seat:

@@ -95,7 +95,7 @@ class Session:
         self._saver = Saver(datafile, self._hear)
         self.planner = Planner(
             tables,
-            self._saver,
+            self,
             now=now,
             today=today,
             ids=random_id,
@@ -107,6 +107,12 @@ class Session:
         """Begin saving; ``told`` is called after the status or the notices have changed."""
         self._call_soon, self._told = call_soon, told
         self._saver.start()
+
+    def submit(self, change: Change) -> None:
+        """Hand a change of the planner to be saved; from now on nothing says "saved"."""
+        self._saver.submit(change)
+        if self.status.state == "saved":
+            self.status = SaveStatus("saving")
 
     def let_go(self) -> Change | None:
         """Delete here as well what another program deleted, in one change that undo takes back."""

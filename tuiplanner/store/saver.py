@@ -11,6 +11,8 @@ from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.errors import StoreError
 
 _FIRST_RETRY, _LAST_RETRY = 0.5, 30.0
+_BREATH_SECONDS = 0.03
+"""How long a save waits for the screen to draw what was changed: both need the interpreter."""
 
 
 class Saving(NamedTuple):
@@ -80,6 +82,7 @@ class Saver:
         self._changed = threading.Condition()
         self._waiting: list[Change] = []
         self._is_busy = False
+        self._awaited = 0
         self._is_hurried = False
         self._is_closing = False
         self._is_given_up = False
@@ -122,7 +125,12 @@ class Saver:
     def wait(self, timeout: float) -> bool:
         """Wait until everything submitted is saved and told; False after ``timeout`` seconds."""
         with self._changed:
-            return self._changed.wait_for(self._is_done, timeout)
+            self._awaited += 1
+            self._changed.notify_all()
+            try:
+                return self._changed.wait_for(self._is_done, timeout)
+            finally:
+                self._awaited -= 1
 
     def close(self, timeout: float) -> bool:
         """Save what waits and stop the thread; False when something is not saved in time."""
@@ -147,6 +155,8 @@ class Saver:
         while True:
             with self._changed:
                 self._changed.wait_for(self._is_due, self._time_left())
+                if self._waiting and self._is_hurried:
+                    self._changed.wait_for(self._is_urgent, _BREATH_SECONDS)
                 if self._is_given_up or (self._is_closing and not self._waiting):
                     break
                 now = self._is_hurried or time.monotonic() >= self._retry_at
@@ -163,6 +173,10 @@ class Saver:
 
     def _is_due(self) -> bool:
         return self._is_hurried or self._is_given_up or (self._is_closing and not self._waiting)
+
+    def _is_urgent(self) -> bool:
+        """Say whether somebody waits for what is to be saved."""
+        return self._is_closing or self._awaited > 0
 
     def _time_left(self) -> float:
         """Return the seconds until the next look at the file or the next try to save."""
