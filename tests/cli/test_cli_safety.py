@@ -274,24 +274,104 @@ def faulty(data_file):
     data_file.chmod(0o600)
 
 
-def test_the_doctor_mends_after_a_backup_and_says_what_is_left(run, data, lived, data_file, state):
+def test_the_doctor_mends_after_a_backup_and_says_so(run, data, lived, data_file, state):
     faulty(data_file)
     (state() / "journal.jsonl").chmod(0o644)
     stray = state() / "backups" / ".x.json.99999999.0123456789abcdef.tmp"
     stray.write_bytes(b"")
     before = data_file.read_bytes()
-    result = run("doctor", "--fix", code=1)
+    result = run("doctor", "--fix")
 
-    assert result.stdout.count("mended ") == 5
-    assert "1 fault found; what is left needs a person" in result.stderr
+    assert result.stdout.count("mended ") == 6
+    assert "(9) belongs to goal 66, which is gone; it gets a new goal\n" in result.stdout
     goals = {goal["title"]: goal for goal in data("list", "goals")}
     assert goals["Sail"]["jobs"] == []
     assert (goals["Sail"]["slug"], goals["Row"]["slug"]) == ("sail", "sail-2")
     assert not stray.exists()
     assert (state() / "journal.jsonl").stat().st_mode & 0o777 == 0o600
     assert before in [one.read_bytes() for one in (state() / "backups").iterdir()]
-    assert data("history")[0]["name"] == "mend 2 faults"
-    assert run("doctor", code=1).stdout.count("WRONG") == 1
+    assert data("history")[0]["name"] == "mend 3 faults"
+    assert data("show", "66")["title"] == "Recovered goal"
+    assert data("show", "9")["goal"] == 66
+    assert "WRONG" not in run("doctor").stdout
+
+
+def orphaned(data_file, *gone):
+    """Take records out of the file as a script does; none is in any other table then."""
+    tables = json.loads(data_file.read_text())
+    for table, one in gone:
+        del tables[table][str(one)]
+    data_file.write_text(json.dumps(tables))
+    data_file.chmod(0o600)
+
+
+@pytest.fixture
+def talked(run, data):
+    """A mentor, a talk and what was promised in it, of which there are backups or not."""
+    run("add", "mentor", "Ana")
+    run("talk", "ana", "boats")
+    mentor, talk = data("list", "mentors")[0]["id"], data("list", "talks")[0]["id"]
+    run("add", "goal", "Sail")
+    return mentor, talk
+
+
+def test_the_doctor_brings_a_lost_parent_back_as_a_backup_has_it(run, data, talked, data_file):
+    mentor, talk = talked
+    run("import", "--yes", _resume(run))  # makes a backup
+    orphaned(data_file, ("mentors", mentor))
+    said = run("doctor", code=1).stdout
+    assert f"({talk}) belongs to mentor {mentor}, which is gone; a backup still has that" in said
+    run("doctor", "--fix")
+    assert data("show", str(mentor))["name"] == "Ana"
+    assert data("show", str(talk))["mentor"] == mentor
+    assert "WRONG" not in run("doctor").stdout
+
+
+def test_the_doctor_makes_every_parent_that_is_gone_from_all_backups(
+    run, data, talked, data_file, state
+):
+    _, talk = talked
+    row = {"talk": talk, "text": "Send the book", "who": "me"}
+    data_file.write_text(json.dumps({"promises": {"9": row, "10": row}}))
+    data_file.chmod(0o600)
+    shutil.rmtree(state() / "backups")
+    said = run("doctor", "--fix").stdout
+    assert said.count(f"belongs to talk {talk}, which is gone; it gets a new talk") == 2
+    (made,) = data("list", "talks")
+    assert (made["id"], made["topics"]) == (talk, "Recovered talk")
+    assert data("show", str(made["mentor"]))["name"] == "Recovered mentor"
+    assert {one["talk"] for one in data("list", "promises")} == {talk}
+    assert len(data("list", "mentors")) == 1
+    assert "WRONG" not in run("doctor").stdout
+
+
+def test_the_doctor_leaves_a_parent_whose_id_is_taken_to_a_person(run, data, lived, data_file):
+    goal = data("list", "goals")[0]["id"]
+    tables = json.loads(data_file.read_text())
+    tables["promises"] = {"9": {"talk": goal, "text": "Send the book", "who": "me"}}
+    data_file.write_text(json.dumps(tables))
+    data_file.chmod(0o600)
+    result = run("doctor", "--fix", code=1)
+    assert "which is gone; its id is that of another record" in result.stdout
+    assert "1 fault found; what is left needs a person" in result.stderr
+    assert data("show", "9")["text"] == "Send the book"
+
+
+def test_the_doctor_puts_drafts_aside_that_cannot_be_read(run, data, lived, state):
+    drafts = state() / "drafts"
+    drafts.mkdir(mode=0o700)
+    for name, kept in (("dead.json", b'[{"text": "Lea'), ("dead.lock", b""), ("lone.json", b"[]")):
+        (drafts / name).write_bytes(kept)
+        (drafts / name).chmod(0o600)
+    said = run("doctor", code=1).stdout
+    assert "dead.json holds drafts that cannot be read; open it in an editor" in said
+    assert "lone.json belongs to no session" in said
+    assert run("doctor", "--fix").stdout.count("mended ") == 2
+    assert (drafts / "dead.unreadable").read_bytes() == b'[{"text": "Lea'
+    assert sorted(one.name for one in drafts.iterdir()) == [
+        "dead.unreadable", "lone.json", "lone.lock",
+    ]  # fmt: skip
+    assert "1 session has left drafts behind" in run("doctor").stdout
 
 
 def test_the_doctor_fixes_faults_of_the_bytes_with_a_save(run, data, lived, data_file):

@@ -89,8 +89,8 @@ def test_ratings_by_a_criterion_that_is_gone_are_a_fault_that_can_be_mended(plan
     row = planner.career.rows["options"][weighed.go]
     broken = {**row, "scores": {**row["scores"], "77": 3}}
     career = planner.career.applied(difference("options", weighed.go, row, broken))
-    (fault,) = mending.faults(career, "2026-11-23T09:00:00Z")
+    (fault,) = mending.faults(career, "2026-11-23T09:00:00Z", int)
     assert "links to criterion 77, which is gone" in fault.what
     mended = career.applied(fault.edits)
     assert mended.rows["options"][weighed.go]["scores"] == row["scores"]
-    assert mending.faults(mended, "2026-11-23T09:00:00Z") == []
+    assert mending.faults(mended, "2026-11-23T09:00:00Z", int) == []

@@ -57,6 +57,18 @@ def test_what_was_taken_over_is_this_sessions_own_and_no_longer_the_dead_ones(tm
     assert session("last").adopt() == [ONE]
 
 
+@pytest.mark.parametrize("kept", [b'[{"text": "Lea', b"\xff", b"{}", b"[1]", b"\0" * 9])
+def test_drafts_that_cannot_be_read_are_put_aside_and_never_deleted(tmp_path, session, kept):
+    dead(tmp_path, "dead", [ONE])
+    folder = session("next").folder
+    (folder / "dead.json").write_bytes(kept)
+    (folder / "dead.unreadable").write_bytes(b"an older one")
+    assert session("next").adopt() == []
+    assert (folder / "dead.unreadable2").read_bytes() == kept
+    assert (folder / "dead.unreadable").read_bytes() == b"an older one"
+    assert not (folder / "dead.json").exists()
+
+
 def test_drafts_of_a_living_session_are_left_alone(session):
     living = session("living")
     living.write([ONE])

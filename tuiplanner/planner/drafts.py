@@ -42,7 +42,12 @@ class Drafts:
 
     def start(self) -> list[Draft]:
         """Take over what sessions that died have left, oldest first, and begin to keep."""
-        found = [draft for kept in self._file.adopt() if (draft := _read(kept))]
+        found = []
+        for kept in self._file.adopt():
+            if draft := _read(kept):
+                found.append(draft)
+            else:  # such as one of a later version
+                self._file.drop(kept)
         self._waiting = found
         self._keeper.start()
         return list(found)

@@ -13,13 +13,14 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
-from tuiplanner.planner.mending import faults
+from tuiplanner.career.records import Row
+from tuiplanner.planner.mending import Fault, faults
 from tuiplanner.planner.restoring import between
 from tuiplanner.planner.session import direct
 from tuiplanner.store import doctor, restore
 from tuiplanner.store.backups import Backups, content_of, counted, counts
 from tuiplanner.store.codec import Content
-from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.datafile import DataFile, random_id
 from tuiplanner.store.errors import DamagedError, StoreError
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.rotation import Backup
@@ -165,7 +166,7 @@ class Safety:
         content, told = doctor.file_findings(self.path, self._backups)
         if content is None and (foreign := self._whose()):
             told = [doctor.Finding(foreign)]
-        between_records = faults(Career(content.tables), instant(self._now())) if content else []
+        between_records = self._faults(Career(content.tables)) if content else []
         # Faults of the bytes go away with any save, for that is written anew from what was read.
         is_saved = mend and content is not None and self._mend_file(told, Career(content.tables))
         said = [Said(one.what, one.is_fault, one.is_fault and is_saved) for one in told]
@@ -176,18 +177,33 @@ class Safety:
 
     def _mend_file(self, told: list[doctor.Finding], career: Career) -> bool:
         wrong = sum(one.is_fault for one in told)
-        found = [fault for fault in faults(career, instant(self._now())) if fault.edits]
+        found = [fault for fault in self._faults(career) if fault.edits]
         if not wrong and not found:
             return False
         datafile = self._open()
         planner = direct(datafile, now=self._now, today=self._today)
-        again = [edit for fault in faults(planner.career, planner.moment()) for edit in fault.edits]
+        again = [edit for fault in self._faults(planner.career) for edit in fault.edits]
         if planner.commit(f"mend {len(found)} {'fault' if len(found) == 1 else 'faults'}", again):
             wrong = 0
         if wrong:
             datafile.commit([])
         self.notices += datafile.notices
         return True
+
+    def _faults(self, career: Career) -> list[Fault]:
+        """Return what is wrong between records; what is gone is looked for in the backups."""
+        kept: list[Tables] = []
+
+        def known(table: str, one: int) -> Row | None:
+            if not kept:
+                for backup in self._backups.listed():
+                    with suppress(StoreError):
+                        kept.append(content_of(backup.path).tables)
+                kept.append({})
+            rows = (tables.get(table, {}).get(one) for tables in kept)
+            return next((row for row in rows if row), None)
+
+        return faults(career, instant(self._now()), random_id, known)
 
     def _present(self) -> tuple[Tables, str]:
         """Return what the file holds now, or nothing and the sentence that says why."""

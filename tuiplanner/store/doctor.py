@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tuiplanner.store import codec, files
+from tuiplanner.store import codec, drafts, files
 from tuiplanner.store.backups import Backups, counted
 from tuiplanner.store.codec import Content
 from tuiplanner.store.errors import StoreError, sentence
@@ -74,17 +74,30 @@ def _journal(journal: Journal) -> Iterator[Finding]:
 
 def _drafts(folder: Path) -> Iterator[Finding]:
     dead = 0
-    for lock in folder.glob("drafts/*.lock"):
+    for kept in sorted(folder.glob("drafts/*.json")):
+        lock = kept.with_suffix(".lock")
+        if not lock.exists():
+            what = sentence(kept, "belongs to no session; mended, the application offers it")
+            yield Finding(what, mend=partial(lock.touch, 0o600))
+            continue
         with suppress(OSError):
             descriptor = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                dead += lock.with_suffix(".json").exists()
+                drafts.kept_in(kept)
+                dead += 1
+            except StoreError as error:
+                yield Finding(f"{error}; mending puts it aside", mend=partial(_put_aside, kept))
             finally:
                 os.close(descriptor)
     if dead:
         what = f"{dead} {'session has' if dead == 1 else 'sessions have'} left drafts behind"
         yield Finding(f"{what}; the application offers them when it opens", is_fault=False)
+
+
+def _put_aside(kept: Path) -> None:
+    drafts.put_aside(kept)
+    kept.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def _strays(path: Path, folder: Path) -> Iterator[Finding]:

@@ -9,13 +9,14 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from tuiplanner.store import files
-from tuiplanner.store.errors import StoreError, in_words
+from tuiplanner.store.errors import StoreError, in_words, told
 from tuiplanner.store.places import state_folder
 
 QUIET_SECONDS = 0.5
@@ -39,7 +40,8 @@ class DraftFile:
         """Take over the drafts of sessions that died, oldest session first.
 
         They are in this session's file before they leave theirs. A file that cannot be read is
-        left where it is. Raises :class:`StoreError` when this session's file cannot be written.
+        put aside under another name. Raises :class:`StoreError` when this session's file cannot
+        be written.
         """
         files.sweep_folder(self.folder)
         found: list[Kept] = []
@@ -48,7 +50,11 @@ class DraftFile:
             if lock == self._lock or (descriptor := _free(lock)) is None:
                 continue
             taken.append((lock, descriptor))
-            found += _drafts(lock.with_suffix(".json"))
+            try:
+                found += kept_in(lock.with_suffix(".json"))
+            except StoreError:
+                with suppress(OSError):
+                    put_aside(lock.with_suffix(".json"))
         if found:
             self.write(found)
         for lock, descriptor in taken:
@@ -184,15 +190,31 @@ def _free(lock: Path) -> int | None:
     return descriptor
 
 
-def _drafts(path: Path) -> list[Kept]:
-    try:
-        found = files.read(path)
-        drafts = orjson.loads(found.data) if found else []
-    except (StoreError, ValueError):
+def kept_in(path: Path) -> list[Kept]:
+    """Return the drafts of a file, none of one that is not there or empty.
+
+    Raises :class:`StoreError` for a file that cannot be read.
+    """
+    found = files.read(path)
+    if found is None or not found.data:
         return []
-    return (
-        [draft for draft in drafts if isinstance(draft, dict)] if isinstance(drafts, list) else []
-    )
+    try:
+        drafts = orjson.loads(found.data)
+    except ValueError:
+        drafts = None
+    if not isinstance(drafts, list) or not all(isinstance(draft, dict) for draft in drafts):
+        raise told(path, "holds drafts that cannot be read; open it in an editor")
+    return drafts
+
+
+def put_aside(path: Path) -> Path:
+    """Give a file of drafts a name that no start looks at, and return that."""
+    for number in count(1):
+        aside = path.with_suffix(f".unreadable{number if number > 1 else ''}")
+        if not aside.exists():
+            path.rename(aside)
+            return aside
+    raise AssertionError  # pragma: no cover - names never run out
 
 
 def _age(path: Path) -> tuple[float, str]:
