@@ -8,11 +8,11 @@ from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.meanwhile import Begun, is_changed, is_orphan, keeps_other
-from tuiplanner.planner.words import quoted, said
+from tuiplanner.planner.words import a, quoted, said
 from tuiplanner.tui.views.adding import AddingView
 from tuiplanner.tui.views.editing import Edit, field_of, options_for, start_text
-from tuiplanner.tui.views.sheets import REVERSE
-from tuiplanner.tui.widgets.rows import Place
+from tuiplanner.tui.views.sheets import LAYOUT, REVERSE
+from tuiplanner.tui.widgets.rows import NEW, Place
 
 
 class LineView(AddingView):
@@ -97,8 +97,10 @@ class LineView(AddingView):
             await self.action_follow()
         elif place.field:
             await self.edit(place)
-        else:
+        elif place.table in LAYOUT:
             await self.open_record(*place.record)
+        else:
+            self.desk.say(f"{a(RECORDS[place.table].NOUN)} has no page of its own")
 
     async def action_follow(self) -> None:
         """Go to the record that the line under the cursor names."""
@@ -201,8 +203,9 @@ class LineView(AddingView):
 
     def action_copy(self) -> None:
         """Copy the text of the line under the cursor, or of all marked ones."""
-        places = self.places()
+        places = [place for place in self.places() if place.id != NEW]
         if not places:
+            self.desk.say("nothing is written here yet")
             return
         self.app.copy_to_clipboard("\n".join(self._text_of(place) for place in places))
         what = f"{len(places)} lines copied" if len(places) > 1 else "copied"
