@@ -1,6 +1,7 @@
 """Backups made while saving: when, of what, and never in the way."""
 
 import errno
+import json
 import os
 from datetime import UTC, datetime, timedelta
 
@@ -326,3 +327,26 @@ def test_a_restore_that_landed_says_so_though_the_disk_did_not_confirm_it(
     assert copy.name.endswith(".bak") is beside
     assert said[0].startswith("it is restored, but a power cut could still bring back")
     assert b'"goals": ' not in path.read_bytes()
+
+
+def test_what_was_changed_by_hand_is_told_against_the_last_backup(session, make, path):
+    one = session()
+    for number in (5, 6, 7):
+        one.commit([make.goal(number)])
+    tables = json.loads(path.read_bytes())
+    tables["goals"]["5"]["title"] = "By hand"
+    del tables["goals"]["6"]
+    tables["jobs"] = {"9": {"title": "Clerk"}}
+    path.write_text(json.dumps(tables))
+
+    two = session("two")
+    two.read()
+    (notice,) = two.notices
+    assert notice.endswith("; since the last backup: jobs 1 new; goals 1 new, 1 changed")
+    one.poll()  # who had it open knows what it held, and shows it
+    assert not any("last backup" in notice for notice in one.notices)
+
+
+def test_states_that_differ_in_nothing_differ_in_nothing():
+    assert backups.differences({"goals": {1: {}}}, {"goals": {1: {}}}) == ""
+    assert backups.differences({"pets": {1: {}}, "goals": {}}, {}) == "pets 1 gone"

@@ -65,6 +65,14 @@ class Backups:
                     return one, content
         return None
 
+    def since_last(self, tables: Tables) -> str:
+        """Return the end of a sentence: how tables differ from the newest good backup, if any."""
+        with suppress(StoreError):
+            if last := self.newest_good():
+                found = differences(last[1].tables, tables)
+                return f"; since the last backup: {found or 'nothing changed'}"
+        return ""
+
     def is_due(self, now: datetime) -> bool:
         """Say whether half an hour has passed, by this session's or another's last backup.
 
@@ -145,6 +153,22 @@ def counts(tables: Tables) -> dict[str, int]:
 def counted(tables: Tables) -> str:
     """Return the counts in words, such as ``3 jobs, 1 goal``."""
     return ", ".join(_counted(*one) for one in counts(tables).items()) or "no records"
+
+
+def differences(old: Tables, new: Tables) -> str:
+    """Return by table how many records came, went and changed: ``goals 1 new, 2 changed``."""
+    found: list[str] = []
+    for table in [*RECORDS, *sorted((old.keys() | new.keys()) - RECORDS.keys() - KEPT_BY_PROGRAM)]:
+        before, after = old.get(table, {}), new.get(table, {})
+        kept = before.keys() & after.keys()
+        numbers = {
+            "new": len(after.keys() - kept),
+            "gone": len(before.keys() - kept),
+            "changed": sum(before[one] != after[one] for one in kept),
+        }
+        if words := ", ".join(f"{number} {what}" for what, number in numbers.items() if number):
+            found.append(f"{table} {words}")
+    return "; ".join(found)
 
 
 def is_grave(changes: Sequence[Change], before: Tables, wanted: Tables) -> bool:

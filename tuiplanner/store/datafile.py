@@ -255,6 +255,8 @@ class DataFile:
                 f"has {faults} {'fault' if faults == 1 else 'faults'}, mended in what is shown; "
                 f"careerboard doctor lists them, and a copy as it was found is in {copy.name}"
             )
+        if self._digest is None:
+            what += self._backups.since_last(content.tables)
         self.notices.append(sentence(self.path, what))
 
     def _merged(self, changes: Sequence[Change]) -> "Merged":
