@@ -10,9 +10,10 @@ from textual.driver import Driver
 
 from tuiplanner.planner.safety import Copy
 from tuiplanner.tui import themes
-from tuiplanner.tui.app import HANG_UP, styles
+from tuiplanner.tui.app import HANG_UP
 from tuiplanner.tui.ordered import OrderedApp
 from tuiplanner.tui.screens.offer import RestoreOffer
+from tuiplanner.tui.starting import styles
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 
