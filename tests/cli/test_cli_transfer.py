@@ -127,7 +127,7 @@ def test_export_to_a_file_of_the_mode_that_files_have_here(run, demo, tmp_path, 
     out = tmp_path / "out.json"
     request.addfinalizer(partial(os.umask, os.umask(0o027)))
     said = run("export", "json", "-o", str(out)).stdout
-    assert said == f"exported 91 records to {out}\n"
+    assert said == f"exported 133 records to {out}\n"
     assert out.read_text() == run("export", "json").stdout
     assert out.stat().st_mode & 0o777 == 0o640
     out.chmod(0o604)

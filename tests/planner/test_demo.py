@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuiplanner.career import goals, mentors
+from tuiplanner.career import avoids, checks, decisions, goals, mentors, satisfaction, skills
 from tuiplanner.career.career import Career, checked
+from tuiplanner.career.gave import of_jobs
 from tuiplanner.career.joblog import current_job, jobs_in_order
 from tuiplanner.career.records import ACHIEVED, ENTRY_KINDS, IDEA, IN_PROGRESS
 from tuiplanner.demo import sample
-from tuiplanner.demo.story import Goal, Story
+from tuiplanner.demo.events import Goal
+from tuiplanner.demo.story import Story
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_promises_are_open_and_kept_by_both_sides(career):
 
 def test_the_job_log_has_every_kind(career, today):
     dated, undated = jobs_in_order(career)
-    assert len(dated) == 4
+    assert len(dated) == 5
     assert len(undated) == 1
     assert {"job", "volunteer", "study", "freelance"} == {job.kind for job in career.jobs.values()}
     assert current_job(career, today).org == "Northwind"
@@ -91,6 +93,63 @@ def test_the_job_log_has_every_kind(career, today):
 
 def test_talks_discuss_goals(career):
     assert sum(bool(talk.goals) for talk in career.talks.values()) >= 4
+
+
+def job(career, title):
+    return next(one for one in career.jobs.values() if one.title == title)
+
+
+def test_there_is_a_worst_job_and_it_taught_something(career, today):
+    worst = job(career, "Phone support")
+    assert worst.verdict == "avoid"
+    gave = next(one for one in of_jobs(career) if one.job.id == worst.id)
+    assert (gave.lessons, gave.avoids, gave.wins) == (2, 2, 0)
+    assert satisfaction.of_job(career, worst.id, today).older[-1].overall == 2
+
+
+def test_the_job_of_today_has_a_trend_and_an_advice(career, today):
+    feel = satisfaction.of_job(career, job(career, "Platform engineer").id, today)
+    assert (feel.rated, feel.arrow, feel.trend) == (7, "up", 2.0)
+    assert (feel.advice, feel.lowest) == ("good work, poor terms: negotiate", "purpose")
+
+
+def test_one_decision_is_close_and_one_wants_a_look_back(career, today):
+    offer, rota = (
+        next(one for one in career.decisions.values() if text in one.question)
+        for text in ("offer", "rota")
+    )
+    found = decisions.weighed(career, offer)
+    assert found.too_close
+    assert [one.name for one in found.fragile] == ["pay and hours"]
+    assert [one.name for one in found.incomplete] == ["stay for four days a week"]
+    assert career.label(offer.gut) == decisions.STAY
+    assert offer.decided_on is None
+    assert decisions.weighed(career, rota).winner.id == rota.chosen == rota.gut
+    assert decisions.look_back_due(rota, today)
+    assert not decisions.weighed(career, rota).too_close
+
+
+def test_avoid_patterns_gaps_and_dormant_skills_are_there(career, today):
+    assert [one.tag for one in avoids.themes(career) if one.pattern] == [
+        "meetings",
+        "unclear ownership",
+    ]
+    found = skills.skills(career, today)
+    assert [one.tag for one in found if one.gap] == ["budgeting", "negotiating"]
+    assert {"sql", "statistics"} <= {one.tag for one in found if one.dormant}
+    assert [one.tag for one in found if one.strength] == ["leading", "maps"]
+
+
+def test_topics_are_queued_and_talked_about_and_the_weeks_were_looked_back_on(career):
+    topics = list(career.topics.values())
+    assert {one.done is not None for one in topics} == {True, False}
+    assert {one.goal is not None for one in topics} == {True, False}
+    assert {one.period for one in career.reviews.values()} == {"week", "quarter"}
+
+
+def test_three_of_the_five_checks_are_yes(career, today):
+    found = checks.checks(career, today)
+    assert [one.name for one in found if not one.ok] == ["next_step", "people"]
 
 
 def test_a_story_is_played_in_the_order_of_time(today):

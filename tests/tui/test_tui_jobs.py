@@ -5,7 +5,7 @@ import pytest
 from tuiplanner.career.dates import PartialDate
 
 ENGINEER, TRAILS, BACKEND = "Platform engineer", "Trail crew organiser", "Backend developer"
-STUDY, SOUND = "BSc Geography", "Sound technician"
+STUDY, SOUND, SUPPORT = "BSc Geography", "Sound technician", "Phone support"
 
 
 def list_texts(seat) -> list[str]:
@@ -21,9 +21,11 @@ async def log(seat, kind: str, text: str) -> None:
 async def test_jobs_stand_newest_first_then_undated_then_no_job(sit):
     async with sit() as seat:
         await seat.press("2")
-        assert list_texts(seat) == [ENGINEER, TRAILS, BACKEND, STUDY, "undated", SOUND, "No job"]
+        assert list_texts(seat) == [
+            ENGINEER, TRAILS, BACKEND, SUPPORT, STUDY, "undated", SOUND, "No job",
+        ]  # fmt: skip
         assert "Mar 2024 - now · Northwind" in seat.lines[2]
-        assert seat.lines[-2].strip() == "5 jobs, 26 entries, 11 of them evidence for a goal"
+        assert seat.lines[-2].strip() == "6 jobs, 30 entries, 11 of them evidence for a goal"
 
 
 async def test_a_job_s_time_is_written_in_one_way_and_whole_beside_a_long_organisation(sit):
@@ -62,7 +64,7 @@ async def test_a_retired_entry_says_so_where_it_is_shown(sit):
 
 async def test_a_heading_is_passed_by_and_the_shelf_can_be_entered(sit):
     async with sit() as seat:
-        await seat.press("2", "j", "j", "j", "j")
+        await seat.press("2", "j", "j", "j", "j", "j")
         assert seat.here == SOUND
         await seat.press("j")
         assert seat.view.list.cursor is not None

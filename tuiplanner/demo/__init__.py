@@ -8,6 +8,7 @@ from datetime import date
 
 from tuiplanner.career.changes import Tables
 from tuiplanner.demo.life import ENTRIES, GOALS, JOBS, PEOPLE, TALKS
+from tuiplanner.demo.looking import CHECK_INS, DECISIONS, REVIEWS, TOPICS
 from tuiplanner.demo.story import Story
 
 
@@ -24,4 +25,12 @@ def sample(today: date) -> Tables:
         story.log(entry)
     for talk in TALKS:
         story.talk(talk)
+    for topic in TOPICS:
+        story.queue(topic)
+    for checkin in CHECK_INS:
+        story.check_in(checkin)
+    for decision in DECISIONS:
+        story.weigh(decision)
+    for review in REVIEWS:
+        story.look_back(review)
     return story.told()

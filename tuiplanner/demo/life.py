@@ -1,9 +1,10 @@
 """The life the sample career tells: a platform engineer who once meant to draw maps."""
 
-from tuiplanner.demo.story import Entry, Goal, Person, Promise, Step, Talk, Texts
+from tuiplanner.demo.events import Entry, Goal, Person, Promise, Step, Talk, Texts
 
 NORTHWIND, TIDEWATER, TRAILS = "Platform engineer", "Backend developer", "Trail crew organiser"
 STUDY, STAGE = "BSc Geography", "Sound technician"
+SUPPORT = "Phone support"
 MOVE, SPONSOR, EXAM = "Lead the storage move", "Find a sponsor", "Pass the storage exam"
 MEETUP, HANDBOOK, CACHE = "Speak at a meetup", "Own the on-call handbook", "Ship the tile cache"
 REVIEWS, WEEKEND = "Review without blame", "Organise the spring trail weekend"
@@ -24,6 +25,11 @@ JOBS: tuple[Texts, ...] = (
         "title": TRAILS, "org": "Hill Path Trust", "kind": "volunteer", "start": "6 years ago",
         "end": "14 months ago", "tags": "leading, planning",
         "gave": "Leading people who may simply leave when it is no longer worth their Saturday.",
+    },
+    {
+        "title": SUPPORT, "org": "Harbour Telecom", "start": "93 months ago",
+        "end": "82 months ago", "tags": "listening", "verdict": "avoid",
+        "gave": "Rent for a year, and the certainty of what I do not want again.",
     },
     {
         "title": STUDY, "org": "Lindholm University", "kind": "study", "start": "11 years ago",
@@ -69,7 +75,7 @@ GOALS = (
     Goal("Write the book about old maps", 400, {"why": "The one thing I would do for nothing."}),
     Goal("Try a month as team lead", 70, {
         "horizon": "year", "why": "Find out whether I like the work before the title.",
-        "tags": "leading",
+        "tags": "leading, budgeting",
     }),
     Goal("Teach the intern", 44, {
         "horizon": "quarter", "mentors": "Ana Duarte", "tags": "teaching",
@@ -85,6 +91,7 @@ GOALS = (
     Goal(SPONSOR, 206, {
         "horizon": "quarter", "why": "Good work that nobody repeats stays in this room.",
         "obstacle": "Asking feels like begging.", "mentors": "Emre Kaya", "jobs": NORTHWIND,
+        "tags": "negotiating",
     }, started=48, steps=(Step("List who speaks in the yearly round", 48, 41),)),
     Goal(MOVE, 130, {
         "horizon": "quarter", "due": -22, "tags": "storage, leading", "jobs": NORTHWIND,
@@ -126,6 +133,14 @@ ENTRIES = (
     Entry("9 years ago", "lesson", STUDY, "A legend is a promise: draw it first", (), {
         "tags": "maps"}),
     Entry("8 years ago", "win", STUDY, "Best field map of the year", (), {"tags": "maps"}),
+    Entry("92 months ago", "lesson", SUPPORT, "Who is heard out calms down by himself", (), {
+        "tags": "listening"}),
+    Entry("88 months ago", "avoid", SUPPORT, "A timer over every call, and a list on the wall", (),
+          {"tags": "micromanagement"}),
+    Entry("85 months ago", "avoid", SUPPORT, "Two hours of numbers every Monday, for nobody", (), {
+        "tags": "meetings"}),
+    Entry("83 months ago", "lesson", SUPPORT, "I need to see what becomes of my work", (), {
+        "tags": "choosing"}),
     Entry("75 months ago", "lesson", TIDEWATER, "Measure before you argue", (), {
         "tags": "python", "result": "two weeks of wrong guesses saved"}),
     Entry("60 months ago", "avoid", TIDEWATER, "Two managers who did not speak to each other", (), {

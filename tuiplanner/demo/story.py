@@ -5,97 +5,36 @@ Days are counted back from today, so a negative number is a day to come.
 
 import random
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
+from tuiplanner.career import ranks
+from tuiplanner.career import reflection as records
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import add
-from tuiplanner.career.fields import MAX_ID
+from tuiplanner.career.fields import MAX_ID, Score
 from tuiplanner.career.records import ACHIEVED, IN_PROGRESS
+from tuiplanner.career.reflection import DRIVERS
+from tuiplanner.demo.events import (
+    CheckIn,
+    Decision,
+    Entry,
+    Goal,
+    Person,
+    Review,
+    Step,
+    Talk,
+    Texts,
+    Topic,
+)
 from tuiplanner.planner import refs
 from tuiplanner.planner.planner import Planner
 
 FIRST_DAY = 520
 """When the person began to keep it; what is older was written down on that day."""
 
-Texts = Mapping[str, str | int]
-"""Typed texts by field; a whole number stands for a day, ``7 months ago`` for a month and
-``7 years ago`` for a year.
-"""
-
 _AGO = re.compile(r"([0-9]+) (month|year)s ago\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a goal, by the days it was added, done and due."""
-
-    text: str
-    added: int
-    done: int | None = None
-    due: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A goal, by the days it was thought of, started, achieved or let go.
-
-    ``at_last`` is filled in at the end of its way.
-    """
-
-    title: str
-    made: int
-    texts: Texts = field(default_factory=dict)
-    started: int | None = None
-    achieved: int | None = None
-    let_go: int | None = None
-    at_last: Texts = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A mentor, by the days they were met and the relation ended."""
-
-    name: str
-    met: int
-    texts: Texts
-    ended: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the job log; ``job`` and ``goals`` are titles."""
-
-    when: int | str
-    kind: str
-    job: str | None
-    text: str
-    goals: tuple[str, ...] = ()
-    texts: Texts = field(default_factory=dict)
-    retired: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A promise of a talk, and the day it was kept."""
-
-    text: str
-    who: str = "me"
-    kept: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk with a mentor."""
-
-    mentor: str
-    on: int
-    topics: str
-    texts: Texts = field(default_factory=dict)
-    promises: tuple[Promise, ...] = ()
 
 
 class _Unsaved:
@@ -161,6 +100,29 @@ class Story:
             if promise.kept is not None:
                 self._then(promise.kept, partial(self._keep, promise.text))
 
+    def check_in(self, one: CheckIn) -> None:
+        """Check in on a job; what is older than the keeping was written down at its beginning."""
+        self._then(min(one.on, FIRST_DAY), lambda: self._check_in(one))
+
+    def queue(self, topic: Topic) -> None:
+        """Queue a topic for the next talk, and tick it when it was talked about."""
+        self._then(topic.queued, lambda: self._queue(topic))
+        if topic.done is not None:
+            tick = partial(
+                self._planner.records.toggle, field="done", on="tick {}", off="untick {}"
+            )
+            self._then(topic.done, lambda: tick("topics", [self._find("topics", topic.text)]))
+
+    def weigh(self, decision: Decision) -> None:
+        """Weigh alternatives, gut feeling first, and decide if it was decided."""
+        self._then(decision.made, lambda: self._weigh(decision))
+        if decision.decided is not None:
+            self._then(decision.decided, lambda: self._decide(decision))
+
+    def look_back(self, review: Review) -> None:
+        """Write a review."""
+        self._then(review.on, lambda: self._look_back(review))
+
     def told(self) -> Tables:
         """Let it all happen, the oldest first, and return what is there in the end."""
         for ago, event in sorted(self._events, key=lambda one: -one[0]):
@@ -208,6 +170,58 @@ class Story:
 
     def _keep(self, promise: str) -> None:
         self._planner.mentors.tick([self._find("promises", promise)])
+
+    def _check_in(self, one: CheckIn) -> None:
+        batch = self._planner.batch()
+        rated = dict(zip(("overall", *DRIVERS, "basics"), one.rated, strict=True))
+        on = self._today - timedelta(days=one.on)
+        batch.add(records.CheckIn, job=self._find("jobs", one.job), date=on, line=one.line, **rated)
+        self._planner.perform("check in", batch.edits)
+
+    def _queue(self, topic: Topic) -> None:
+        batch = self._planner.batch()
+        goal = self._find("goals", topic.goal) if topic.goal else None
+        mentor = self._find("mentors", topic.mentor)
+        batch.add(records.Topic, mentor=mentor, text=topic.text, goal=goal)
+        self._planner.perform("add topic", batch.edits)
+
+    def _weigh(self, decision: Decision) -> None:
+        batch = self._planner.batch()
+        one = batch.add(records.Decision, question=decision.question)
+        order = ranks.first(max(len(decision.criteria), len(decision.options)))
+        criteria = [
+            batch.add(records.Criterion, decision=one.id, name=name, weight=weight, rank=rank)
+            for rank, (name, weight) in zip(order, decision.criteria, strict=False)
+        ]
+        for rank, option in zip(order, decision.options, strict=False):
+            rated = zip(criteria, option.rated, strict=True)
+            given = sorted(Score(part.id, rating) for part, rating in rated if rating is not None)
+            made = batch.add(
+                records.Option, decision=one.id, name=option.name, rank=rank,
+                scores=tuple(given), avoids=option.avoids,
+            )  # fmt: skip
+            if option.name == decision.gut:
+                batch.set(one, gut=made.id)
+        self._planner.perform("weigh", batch.edits)
+        if decision.decided is None:
+            self._set("decisions", decision.question, decision.texts)
+
+    def _decide(self, decision: Decision) -> None:
+        one = self._find("decisions", decision.question)
+        career = self._planner.career
+        options = career.options.among(career.options.by("decision", one))
+        chosen = next(option.id for option in options if option.name == decision.chosen)
+        self._planner.records.set_values("decisions", one, chosen=chosen, decided_on=self._day())
+        self._set("decisions", decision.question, decision.texts)
+
+    def _look_back(self, review: Review) -> None:
+        batch = self._planner.batch()
+        batch.add(
+            records.Review, date=self._day(), period=review.period, went=review.went,
+            learned=review.learned, next=review.next,
+            goals=tuple(self._find("goals", goal) for goal in review.goals),
+        )  # fmt: skip
+        self._planner.perform("review", batch.edits)
 
     def _day(self) -> date:
         return self._today - timedelta(days=self._ago)
