@@ -39,6 +39,8 @@ SAYS = {
     "edit": [["edit", "1", "horizon=year"]],
     "move": [["move", "1", "achieved"]],
     "rename": [["rename", "9", "Better"]],
+    "career": [["career"]],
+    "due": [["due", "--on", "2199"]],
     "undo": [["undo"]],
     "history": [["history"], ["history", "1"]],
     "import": [["import", "FILE", "--yes"]],

@@ -21,6 +21,8 @@ COMMANDS = {
     "move": ["move", "lead", "achieved"],
     "rename": ["rename", "lead", "Lead"],
     "talk": ["talk", "ana", "sails"],
+    "career": ["career"],
+    "due": ["due"],
     "where": ["where"],
     "undo": ["undo"],
     "history": ["history"],

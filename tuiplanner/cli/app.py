@@ -21,6 +21,8 @@ _HOMES = {
     "edit": "changing",
     "move": "changing",
     "rename": "changing",
+    "career": "steering",
+    "due": "duty",
     "undo": "past",
     "history": "past",
     "import": "importing",

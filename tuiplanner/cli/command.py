@@ -2,11 +2,13 @@
 
 import functools
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from tuiplanner.career import dates
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
@@ -59,6 +61,16 @@ def common() -> list[click.Parameter]:
             help="Print for programs, as JSON.",
         ),
     ]
+
+
+def day(desk: Desk, text: str | None, *, past: bool = False) -> date:
+    """Return the day that an option such as ``--on`` names, without it today.
+
+    A month or a year means its first day, with ``past`` a weekday is the latest one. Raises
+    :class:`Refused` for what is no date.
+    """
+    today = desk.planner.today()
+    return today if text is None else dates.when(text, today, past=past).lo()
 
 
 def the_desk() -> Desk:

@@ -98,7 +98,7 @@ def _padded(column: Sequence[str]) -> list[str]:
     if "".join(column).isascii():
         most = max((len(cell) for cell in column if len(cell) <= PAD_LIMIT), default=0)
         return [cell.ljust(most) for cell in column]
-    widths = list(map(_width, column))
+    widths = list(map(width_of, column))
     most = max((width for width in widths if width <= PAD_LIMIT), default=0)
     return [cell + " " * (most - width) for cell, width in zip(column, widths, strict=True)]
 
@@ -111,7 +111,7 @@ def _all_shown(texts: Sequence[str]) -> Sequence[str]:
     return [shown(text) for text in texts]
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Return how many columns a shown text takes: two for a wide character, none for a mark."""
     if text.isascii():
         return len(text)

@@ -1,0 +1,23 @@
+"""due: one line, or nothing, for the login shell."""
+
+import click
+
+from tuiplanner.career import due
+from tuiplanner.cli import printing
+from tuiplanner.cli.command import command, day
+from tuiplanner.cli.desk import Desk
+
+
+@command("due", example="due --on tomorrow")
+@click.option("--on", metavar="DATE", help="The day that counts as today.")
+def due_command(desk: Desk, on: str | None) -> None:
+    """Say in one line what is due, or nothing: for a login shell.
+
+    Steps and goals whose day has come, mentors who wait, planned talks, decisions to look back on.
+    """
+    today = day(desk, on)
+    found = due.due(desk.career, today)
+    if desk.json:
+        printing.data([{**one._asdict(), "day": str(one.day)} for one in found])
+    elif line := due.in_words(found, today):
+        printing.say(line)
