@@ -29,13 +29,16 @@ TITLES = (
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
 )
-LISTS = ("goals", "jobs", "entries", "mentors", "steps", "talks", "promises")
+LISTS = (
+    "goals", "jobs", "entries", "mentors", "steps", "talks", "promises", "topics", "checkins",
+    "decisions", "options", "criteria", "reviews",
+)  # fmt: skip
 SAYS = {
     "log": [["log", "Well done", "--goal", "1"]],
     "add": [["add", "goal", "Sail"]],
     "talk": [["talk", "4", "Sails"]],
     "list": [["list", one] for one in LISTS],
-    "show": [["show", one] for one in "1234567"],
+    "show": [["show", str(one)] for one in (*range(1, 8), *range(11, 17))],
     "edit": [["edit", "1", "horizon=year"]],
     "move": [["move", "1", "achieved"]],
     "rename": [["rename", "9", "Better"]],
@@ -73,6 +76,12 @@ def poisoned(text):
         "mentors": {4: mentor},
         "talks": {6: {"mentor": 4, "date": "2026-11-03", "topics": text, "goals": [1]}},
         "promises": {7: {"talk": 6, "text": text, "who": "me"}},
+        "topics": {11: {"mentor": 4, "text": text, "goal": 1}},
+        "checkins": {12: {"job": 2, "date": "2026-11-04", "overall": 3, "line": text}},
+        "decisions": {13: {"question": text, "gut": 14, "expect": text, "outcome_line": text}},
+        "options": {14: {"decision": 13, "name": text, "avoids": [text], "scores": {"15": 2}}},
+        "criteria": {15: {"decision": 13, "name": text, "weight": 3}},
+        "reviews": {16: {"date": "2026-11-05", "went": text, "learned": text, "next": text}},
     }
     return {
         name: {str(one): base | row for one, row in rows.items()} for name, rows in tables.items()

@@ -4,7 +4,10 @@ import pytest
 
 from tuiplanner.career.records import RECORDS, fields_of
 
-LISTS = ["goals", "jobs", "entries", "mentors", "steps", "talks", "promises"]
+LISTS = [
+    "goals", "jobs", "entries", "mentors", "steps", "talks", "promises", "topics", "checkins",
+    "decisions", "options", "criteria", "reviews",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -197,6 +200,67 @@ def test_filters(data, slugs):
     assert len(data("list", "talks", "--goal", "find")) == 2
 
 
+def test_filters_by_what_waits_and_by_day(data, slugs):
+    assert slugs("goals", "--overdue") == ["pass-the-storage-exam"]
+    assert slugs("goals", "--stalled") == ["find-a-sponsor"]
+    assert slugs("goals", "--stalled", "--overdue") == []
+    assert slugs("goals", "--since", "2026-10-21") == [
+        "learn-to-write-grants",
+        "speak-at-a-meetup",
+    ]
+    assert slugs("goals", "--mentor", "emre") == ["find-a-sponsor"]
+    assert slugs("mentors", "--overdue") == ["dora-weiss", "chidi-okafor"]
+    assert slugs("decisions", "--overdue") == ["hand-on-call-to-a-rota"]
+    late = [step["text"] for step in data("list", "steps", "--overdue")]
+    assert late == ["Take the practice exam", "Book the exam"]
+    days = [one["date"] for one in data("list", "entries", "--since", "2026-11-15")]
+    assert days == ["2026-11-22", "2026-11-20", "2026-11-17", "2026-11-15"]
+    assert [one["date"] for one in data("list", "reviews", "--since", "2026-11-06")] == [
+        "2026-11-19",
+        "2026-11-12",
+    ]
+
+
+def test_a_month_that_began_before_the_day_is_not_since_it(data, run):
+    run("log", "This month", "--on", "2026-11")
+    run("log", "Once", "--on", "2025-11")
+    assert data("list", "entries", "--since", "2026-11-02") == []
+    assert len(data("list", "entries", "--since", "2026-11")) == 1
+
+
+def test_what_belongs_to_one_person_or_decision(data, demo):
+    talks = data("list", "talks", "--mentor", "dora")
+    assert [one["topics"] for one in talks] == [
+        "asking without begging",
+        "being afraid of questions",
+    ]
+    assert len(data("list", "talks", "--mentor", "dora", "--since", "2026-09")) == 1
+    assert len(data("list", "promises", "--mentor", "ivo")) == 0
+    assert len(data("list", "talks", "--mentor", "ivo")) == 1  # ended, and asked for by name
+    assert len(data("list", "topics", "--mentor", "dora")) == 2
+    assert len(data("list", "topics", "--mentor", "dora", "--all")) == 3
+    assert len(data("list", "topics", "--goal", "find")) == 2
+    assert len(data("list", "options", "--decision", "take-the-offer")) == 3
+    assert len(data("list", "criteria", "--decision", "hand-on")) == 3
+    assert len(data("list", "checkins", "--job", "phone")) == 2
+    assert len(data("list", "checkins", "--since", "2026-10")) == 2
+
+
+def test_decisions_are_listed_open_ones_first(slugs):
+    assert slugs("decisions") == ["take-the-offer-from-open-shelf", "hand-on-call-to-a-rota"]
+
+
+def test_totals_are_told_after_the_gut_feeling_is_recorded(run, data, demo):
+    text = run("list", "decisions").stdout + run("show", "take-the").stdout + run("career").stdout
+    assert text.count("too close to call") == 2
+    assert "3.5 · avoid: unclear ownership" in text
+    run("edit", "take-the", "gut=")
+    text = run("list", "decisions").stdout + run("show", "take-the").stdout + run("career").stdout
+    assert text.count("gut feeling first") == 2
+    assert "too close" not in text
+    assert "3.5" not in text
+
+
 def test_entries_and_goals_of_no_job(data, demo):
     entries = data("list", "entries", "--job", "none")
     assert len(entries) == 4
@@ -219,7 +283,11 @@ def test_a_filter_that_lets_nothing_through_says_so(run, demo):
         (["goals", "--stage", "done"], "'done' is not one of 'idea', 'in-progress'", 2),
         (["goals", "--job", "baker"], "no job is called 'baker'", 1),
         (["entries", "--goal", "sail"], "no goal is called 'sail'", 1),
-        (["decisions"], "'decisions' is not one of 'goals'", 2),
+        (["wishes"], "'wishes' is not one of 'goals'", 2),
+        (["jobs", "--stalled"], "jobs cannot be filtered by --stalled", 2),
+        (["entries", "--since", "soonish"], "'soonish' is not a date", 1),
+        (["talks", "--mentor", "zoe"], "no mentor is called 'zoe'", 1),
+        (["options", "--decision", "sail"], "no decision is called 'sail'", 1),
         ([], "missing argument", 2),
     ],
 )

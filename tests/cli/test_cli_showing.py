@@ -33,8 +33,10 @@ def test_the_proof_of_a_goal_is_newest_first(run):
 
 def test_show_a_job_prints_its_entries_retired_ones_too(run, demo):
     text = run("show", "platform-engineer").stdout
-    entries = text.partition("\nentries\n")[2]
-    assert entries.count("\n") == 13
+    entries, _, felt = text.partition("\nentries\n")[2].partition("\n\ncheck-ins\n")
+    assert felt.count("\n") == 7
+    assert "2026-11-10  7/10  Good work, and a letter" in felt
+    assert entries.count("\n") == 12
     assert "retired 15 Aug" in entries
 
 

@@ -67,11 +67,11 @@ def _job(desk: Desk, text: str | None) -> Job | None:
 
 
 @command("add", example="add goal 'Learn to sail' due=+2w tags=sport,wind")
-@click.argument("kind", type=click.Choice(["goal", "job", "mentor"]))
+@click.argument("kind", type=click.Choice(["goal", "job", "mentor", "decision"]))
 @click.argument("title")
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
 def add_command(desk: Desk, kind: str, title: str, fields: Sequence[str]) -> None:
-    """Add a goal, a job or a mentor.
+    """Add a goal, a job, a mentor or a decision.
 
     Lists are comma-separated: tags=python,storage.
     """
@@ -83,9 +83,12 @@ def add_command(desk: Desk, kind: str, title: str, fields: Sequence[str]) -> Non
         case "job":
             table = "jobs"
             change, one = desk.planner.joblog.add_job(pairs.for_new(table, title, given))
-        case _:
+        case "mentor":
             table = "mentors"
             change, one = desk.planner.mentors.add(pairs.for_new(table, title, given))
+        case _:
+            table = "decisions"
+            change, one = desk.planner.records.add(table, pairs.for_new(table, title, given))
     desk.report(table, one, f"{done(change)} as {refs.name(desk.career, table, one)}")
     if table == "goals":
         tell_crowd(desk, one)

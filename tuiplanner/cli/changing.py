@@ -67,7 +67,7 @@ def _tell_move(desk: Desk, goal: int) -> None:
 
 
 @command("rename", example="rename learn-to-write-grants 'Write a first grant'")
-@click.argument("ref", type=Ref("goals", "jobs", "mentors"))
+@click.argument("ref", type=Ref("goals", "jobs", "mentors", "decisions"))
 @click.argument("title", nargs=-1, required=True)
 def rename_command(desk: Desk, ref: str, title: Sequence[str]) -> None:
     """Give a record a new title, and the slug that goes with it."""

@@ -1,13 +1,15 @@
 """Records as single lines: their name first, then the quiet facts."""
 
 import datetime as dt
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 
 from tuiplanner.career import dates, goals, joblog, mentors
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import shown
 from tuiplanner.career.mentors import Contact
 from tuiplanner.career.records import (
+    RECORDS,
     STAGE_NAMES,
     Entry,
     Goal,
@@ -19,6 +21,16 @@ from tuiplanner.career.records import (
 from tuiplanner.planner.words import counted
 
 Cells = tuple[str, ...]
+
+
+def maker(table: str) -> Callable[..., Cells]:
+    """Return what makes the line of a record of a kind: ``make(career, record, today)``."""
+    noun = RECORDS[table].NOUN.replace("-", "_")
+    module: object = sys.modules[__name__]
+    if table in RECORDS.LATER:
+        from tuiplanner.cli import reflected as module  # noqa: PLC0415 - when it is asked for
+    made: Callable[..., Cells] = getattr(module, f"of_{noun}")
+    return made
 
 
 def quiet(parts: Iterable[str]) -> str:

@@ -173,6 +173,9 @@ def _state(state: str, one: stalled.Stand, today: date) -> str:
 def _decisions(career: Career, today: date) -> list[str]:
     lines = []
     for decision in career.decisions.values():
+        if decision.gut is None:  # totals are shown once it is recorded
+            lines += wrapped(f"{decision.question} gut feeling first")
+            continue
         one = decisions.weighed(career, decision)
         back = f"look back {dates.shown(decision.look_back_on, today)}"
         notes = [

@@ -13,10 +13,14 @@ from tuiplanner.cli import facts, printing
 from tuiplanner.cli.command import Ref, command
 from tuiplanner.cli.data import flat
 from tuiplanner.cli.desk import Desk
+from tuiplanner.cli.lists import Wanted, ids
 from tuiplanner.planner import refs
 
 _UNSHOWN = frozenset({"rank", "src"})
 """Kept for order and for imports, and no news to a person; ``--json`` has them."""
+
+_OWNER = {"topics": 2, "checkins": 3, "options": 1, "criteria": 1}
+"""Which cell of a line names the record that it belongs to."""
 
 
 @command("show", example="show lead-the-storage-move")
@@ -84,15 +88,33 @@ def _children(desk: Desk, record: Record) -> dict[str, list[tuple[str, ...]]]:
             }
         case "jobs":
             entries = entries_of(career, record.id, hidden=True)
-            return {"entries": [facts.of_entry(career, one, today) for one in entries]}
+            lines = [facts.of_entry(career, one, today) for one in entries]
+            wanted = Wanted(hidden=True, job=record.id)
+            return {"entries": lines, "check-ins": _listed(desk, "checkins", wanted)}
         case "mentors":
             talks = [facts.of_talk(career, one, today) for one in talks_of(career, record.id)]
             promises = [_promise(one, career, desk) for one in promises_of(career, record.id)]
-            return {"talks": talks, "promises": promises}
+            wanted = Wanted(hidden=True, mentor=record.id)
+            topics = _listed(desk, "topics", wanted)
+            return {"topics": topics, "talks": talks, "promises": promises}
         case "talks":
             made = career.promises.among(sorted(career.promises.by("talk", record.id)))
             return {"promises": [_promise(one, career, desk) for one in made]}
+        case "decisions":
+            wanted = Wanted(hidden=True, decision=record.id)
+            return {name: _listed(desk, name, wanted) for name in ("options", "criteria")}
     return {}
+
+
+def _listed(desk: Desk, what: str, wanted: Wanted) -> list[facts.Cells]:
+    """Return the lines of what belongs to a record, without the column that names the record."""
+    career, today = desk.career, desk.planner.today()
+    found = career.table(what).among(ids(what, career, wanted, today))
+    if not found:
+        return []
+    make, owner = facts.maker(what), _OWNER[what]
+    rows = [make(career, one, today) for one in found]
+    return [(*row[:owner], *row[owner + 1 :]) for row in rows]
 
 
 def _step(step: Step, desk: Desk) -> tuple[str, ...]:

@@ -32,12 +32,12 @@ def named(records: Sequence[Record | str], noun: str) -> str:
 
 def plural(noun: str) -> str:
     """Return the plural of a record's noun."""
-    return {"entry": "entries", "person": "people"}.get(noun, f"{noun}s")
+    return {"entry": "entries", "person": "people", "criterion": "criteria"}.get(noun, f"{noun}s")
 
 
 def a(noun: str) -> str:
     """Return a record's noun with its article."""
-    return f"an {noun}" if noun == "entry" else f"a {noun}"
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
 def counted(count: int, noun: str) -> str:
