@@ -2,6 +2,14 @@
 
 import pytest
 
+A_NOUN = {
+    "topics": "a topic has no slug; use careerboard edit",
+    "checkins": "a check-in has no slug",
+    "options": "an option has no slug",
+    "criteria": "a criterion has no slug",
+    "reviews": "a review has no slug",
+}
+
 
 def test_a_decision_is_added_and_has_a_slug(run, data):
     said = run("add", "decision", "Take the offer?", "way_back=easy", "look_back_on=+6m")
@@ -20,22 +28,22 @@ def test_a_decision_is_renamed_with_its_slug(run, data, demo):
 
 
 @pytest.mark.parametrize(
-    ("what", "a_noun", "change", "kept"),
+    ("what", "change", "kept"),
     [
-        ("topics", "a topic", "text=Else", "Else"),
-        ("topics", "a topic", "done=today", "2026-11-23"),
-        ("checkins", "a check-in", "overall=9", 9),
-        ("checkins", "a check-in", "people=", None),
-        ("options", "an option", "avoids=meetings,timers", ["meetings", "timers"]),
-        ("criteria", "a criterion", "weight=5", 5),
-        ("reviews", "a review", "next=Sleep", "Sleep"),
+        ("topics", "text=Else", "Else"),
+        ("topics", "done=today", "2026-11-23"),
+        ("checkins", "overall=9", 9),
+        ("checkins", "people=", None),
+        ("options", "avoids=meetings,timers", ["meetings", "timers"]),
+        ("criteria", "weight=5", 5),
+        ("reviews", "next=Sleep", "Sleep"),
     ],
 )
 @pytest.mark.usefixtures("demo")
-def test_the_others_are_named_by_id(data, refused, what, a_noun, change, kept):
+def test_the_others_are_named_by_id(data, refused, what, change, kept):
     field = change.partition("=")[0]
     one = str(data("list", what)[0]["id"])
-    assert refused("rename", one, "Else").startswith(f"{a_noun} has no slug; use careerboard edit")
+    assert refused("rename", one, "Else").startswith(A_NOUN[what])
     assert data("edit", one, change)[field] == kept
     assert data("show", one)[field] == kept
 

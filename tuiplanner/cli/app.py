@@ -23,6 +23,7 @@ _HOMES = {
     "rename": "changing",
     "career": "steering",
     "due": "duty",
+    "report": "reporting",
     "undo": "past",
     "history": "past",
     "import": "importing",

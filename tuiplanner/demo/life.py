@@ -177,7 +177,8 @@ ENTRIES = (
     Entry(34, "win", None, "Gave the talk; the second question was the best part", (MEETUP,), {
         "tags": "speaking", "result": "70 people, 3 wrote afterwards"}),
     Entry(30, "win", NORTHWIND, "Counted what is stored: a third is never read", (MOVE,), {
-        "tags": "storage", "result": "14 of 41 TB need not move"}),
+        "tags": "storage", "result": "14 of 41 TB need not move",
+        "situation": "Everybody priced the move by the size on the invoice."}),
     Entry(17, "lesson", NORTHWIND, "Ask the customer's night shift, not the sales desk", (MOVE,), {
         "tags": "storage"}),
     Entry(8, "win", NORTHWIND, "The first customer moved and did not notice", (MOVE,), {
