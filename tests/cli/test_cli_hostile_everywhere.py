@@ -44,6 +44,7 @@ SAYS = {
     "rename": [["rename", "9", "Better"]],
     "career": [["career"]],
     "due": [["due", "--on", "2199"]],
+    "brief": [["brief", "4"]],
     "report": [["report", "--private", "--format", form] for form in ("md", "html", "txt")],
     "undo": [["undo"]],
     "history": [["history"], ["history", "1"]],

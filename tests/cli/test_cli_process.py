@@ -23,6 +23,7 @@ COMMANDS = {
     "talk": ["talk", "ana", "sails"],
     "career": ["career"],
     "due": ["due"],
+    "brief": ["brief", "dora"],
     "report": ["report", "--format", "html"],
     "where": ["where"],
     "undo": ["undo"],

@@ -21,6 +21,7 @@ _HOMES = {
     "edit": "changing",
     "move": "changing",
     "rename": "changing",
+    "brief": "briefing",
     "career": "steering",
     "due": "duty",
     "report": "reporting",
