@@ -72,3 +72,46 @@ def test_a_relation_ends_and_is_resumed(planner, desk, today):
     assert planner.career.mentors[desk.ana].ended == today
     assert said(planner.mentors.end([desk.ana])) == "resumed with 'Ana'; u undoes"
     assert planner.career.mentors[desk.ana].ended is None
+
+
+def test_a_topic_is_queued_ticked_and_deleted_with_its_person(planner, desk, today):
+    change, one = planner.mentors.add_topic(desk.ana, "How to say no", {"goal": "sail"})
+    assert change.name == "add topic 'How to say no' for 'Ana'"
+    topic = planner.career.topics[one]
+    assert (topic.mentor, topic.goal, topic.done) == (desk.ana, desk.sail, None)
+    assert planner.mentors.tick_topics([one]).name == "tick 'How to say no'"
+    assert planner.career.topics[one].done == today
+    assert planner.mentors.tick_topics([one]).name == "untick 'How to say no'"
+    planner.records.delete([("mentors", desk.ana)])
+    assert not planner.career.rows["topics"]
+
+
+def test_a_topic_needs_a_text_and_a_mentor(planner, desk):
+    with pytest.raises(Refused, match="text cannot be empty"):
+        planner.mentors.add_topic(desk.ana, " ")
+    with pytest.raises(Refused, match="this mentor is gone"):
+        planner.mentors.add_topic(77, "How to say no")
+    assert not planner.career.rows.get("topics")
+
+
+def test_an_idea_of_a_talk_is_linked_and_ticks_its_topic_in_one_change(planner, desk, today):
+    _, topic = planner.mentors.add_topic(desk.ana, "How to say no")
+    change, goal = planner.goals.add_idea("Say no twice", desk.ana, topic=topic)
+    assert change.name == "add idea 'Say no twice'"
+    made = planner.career.goals[goal]
+    assert (made.stage, made.mentors) == ("idea", (desk.ana,))
+    assert planner.career.topics[topic].done == today
+    planner.undo()
+    assert goal not in planner.career.goals
+    assert planner.career.topics[topic].done is None
+
+
+def test_an_idea_leaves_a_topic_that_is_done_and_stands_without_one(planner, desk):
+    _, topic = planner.mentors.add_topic(desk.ana, "How to say no", {"done": "2026-11-01"})
+    planner.goals.add_idea("Say no twice", desk.ana, topic=topic)
+    assert str(planner.career.topics[topic].done) == "2026-11-01"
+    planner.goals.add_idea("Say yes", desk.ana, topic=77)
+    planner.goals.add_idea("Say maybe", desk.ana)
+    assert len(planner.career.goals) == 5
+    with pytest.raises(Refused, match="this mentor is gone"):
+        planner.goals.add_idea("Say no", 77)

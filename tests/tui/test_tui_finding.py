@@ -3,6 +3,7 @@
 import pytest
 from tui_cases import GRANTS, HANDBOOK
 
+from tuiplanner.tui.numbered import SHOWN
 from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.widgets.keys import key_name
 
@@ -51,10 +52,7 @@ async def test_after_find_minus_comes_back(sit):
 async def test_find_counts_its_hits_and_says_when_there_are_none(sit):
     async with sit() as seat:
         await seat.press("f")
-        count = sum(
-            len(seat.career.table(t))
-            for t in ("goals", "steps", "jobs", "entries", "mentors", "talks", "promises")
-        )
+        count = sum(len(seat.career.table(t)) for t in SHOWN)
         assert seat.lines[3].rstrip(" │").endswith(f" {count}")
         await seat.write("qqqq")
         assert "nothing like that" in seat.text

@@ -13,15 +13,15 @@ from tuiplanner.tui.widgets.rows import Place
 
 async def test_a_line_that_was_escaped_comes_back_in_its_own_week(sit):
     async with sit() as seat:
-        await seat.press("6", "h", "g", "j", "e")
+        await seat.press("6", *"hhhh", "g", "j", "e")
         await seat.write("Ask first")
         await seat.press("escape", "l", "u")
-        assert seat.lines[1].strip() == "week · 16 - 22 Nov 2026"
+        assert seat.lines[1].strip() == "week · 26 Oct - 1 Nov 2026"
         assert seat.field.text == "Ask first"
         assert "▏ learned       Ask first" in seat.text
         await seat.press("enter")
         (found,) = [
-            one for one in seat.career.reviews.values() if str(one.date) == "2026-11-22"
+            one for one in seat.career.reviews.values() if str(one.date) == "2026-11-01"
         ]  # dated by the last day of a week that is over
         assert found.learned == "Ask first"
 
@@ -43,10 +43,10 @@ async def test_the_typed_line_is_kept_for_a_crash_with_its_week(sit):
     async with sit() as seat:
         kept = []
         seat.app.session.drafts.typing = kept.append
-        await seat.press("6", "h", "g", "e")
+        await seat.press("6", *"hhhh", "g", "e")
         await seat.write("x")
         assert kept[-1].text == "x"
-        assert kept[-1].origin == Origin("review", "reviews", 0, "went", "week 2026-11-16")
+        assert kept[-1].origin == Origin("review", "reviews", 0, "went", "week 2026-10-26")
 
 
 async def test_three_lines_are_one_review_and_an_empty_one_begins_none(sit):

@@ -19,6 +19,7 @@ SCREENS = {
     "goal": ("l", "enter", *"jjjjjjj"),
     "jobs": ("2", "l", *"jjjjjj"),
     "mentors": ("3",),
+    "brief": ("3", "b", "j", "j"),
     "help": ("question_mark",),
     "edit": ("j", "w", *"She asked for it"),
     "empty": (),

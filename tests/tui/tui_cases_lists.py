@@ -191,6 +191,40 @@ async def add_a_promise(seat: Seat, key: str) -> None:
     assert seat.here == "Send the draft"
 
 
+@case(MentorsView, "mentors.brief")
+async def read_the_brief(seat: Seat, key: str) -> None:
+    await seat.press("3", key)
+    assert "before a talk with Dora Weiss" in seat.lines[1]
+    assert seat.message.startswith("n logs the talk, t queues a topic")
+    await seat.press(key)
+    assert "before a talk" not in seat.text
+    assert seat.app.focused is seat.view.sheet
+
+
+@case(MentorsView, "mentors.topic")
+async def queue_a_topic(seat: Seat, key: str) -> None:
+    await seat.press("3", key)
+    await seat.write("Who asks second")
+    await seat.press("enter")
+    topic = seat.find("topics", "Who asks second")
+    assert topic.mentor == seat.find("mentors", "Dora Weiss").id
+    assert seat.here == "Who asks second"
+
+
+@case(MentorsView, "mentors.idea")
+async def make_an_idea_card(seat: Seat, key: str) -> None:
+    await seat.press("3", "l")
+    await seat.to_line(lambda place: place.table == "topics")
+    topic = seat.view.place.id
+    await seat.press(key)
+    await seat.write("Ask for a date")
+    await seat.press("enter")
+    goal = seat.find("goals", "Ask for a date")
+    assert goal.stage == "idea"
+    assert goal.mentors == (seat.find("mentors", "Dora Weiss").id,)
+    assert seat.career.topics[topic].done == seat.app.planner.today()
+
+
 @case(MentorsView, "view.tick")
 async def tick_a_promise(seat: Seat, key: str) -> None:
     await seat.press("3", "l")

@@ -64,8 +64,7 @@ def brief(career: Career, mentor: Mentor, today: date) -> Brief:
     before = [one.date for one in past if one.date and one.date < today]
     since = before[0] if before else day_of(mentor.created)
     owed = _owed(career, talks, today)
-    topics = career.topics.among(sorted(career.topics.by("mentor", mentor.id), key=_made(career)))
-    topics = [one for one in topics if one.done in {None, today}]
+    topics = [one for one in topics_of(career, mentor.id) if one.done in {None, today}]
     found = [_since(career, goal, since, today) for goal in _goals(career, mentor, talks, topics)]
     return Brief(
         mentors.contact(career, mentor, today),
@@ -79,9 +78,10 @@ def brief(career: Career, mentor: Mentor, today: date) -> Brief:
     )
 
 
-def _made(career: Career) -> Any:
-    rows = career.topics.rows
-    return lambda one: (rows[one].get("created") or "", one)
+def topics_of(career: Career, mentor: int) -> list[Any]:
+    """Return all topics of a mentor in the order they were queued."""
+    found = career.topics.among(career.topics.by("mentor", mentor))
+    return sorted(found, key=lambda one: (one.created, one.id))
 
 
 def _owed(career: Career, talks: list[Talk], today: date) -> list[Owed]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tuiplanner.career import goals, joblog, mentors, tags
+from tuiplanner.career.brief import topics_of
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import STAGES, Goal, Promise, Talk
 
@@ -152,8 +153,7 @@ def _promises(career: Career, wanted: Wanted, today: dt.date) -> Iterator[int]:
 def _topics(career: Career, wanted: Wanted, today: dt.date) -> Iterator[int]:
     """Return topics mentor by mentor, those still to be talked about first."""
     for mentor in _people(career, wanted, today):
-        found = career.topics.among(sorted(career.topics.by("mentor", mentor)))
-        for topic in sorted(found, key=lambda one: one.done is not None):
+        for topic in sorted(topics_of(career, mentor), key=lambda one: one.done is not None):
             if wanted.goal in {None, topic.goal} and (wanted.hidden or topic.done is None):
                 yield topic.id
 

@@ -37,6 +37,17 @@ class Goals:
         goal = self.make(batch, values, below=below)
         return self._ledger.perform(f"add {quoted(goal.title)}", batch.edits), goal.id
 
+    def add_idea(self, title: str, mentor: int, *, topic: int | None = None) -> tuple[Change, int]:
+        """Add an idea that a talk with a mentor brought, and tick the topic that it answers."""
+        self._records.get("mentors", mentor)
+        values = self._records.parse("goals", {"title": title})
+        batch = self._ledger.batch()
+        goal = self.make(batch, {**values, "mentors": (mentor,)})
+        answered = batch.career.get("topics", topic) if topic is not None else None
+        if answered is not None and getattr(answered, "done", None) is None:
+            batch.set(answered, done=batch.today)
+        return self._ledger.perform(f"add idea {quoted(goal.title)}", batch.edits), goal.id
+
     def add_many(
         self, titles: Sequence[str], stage: str, *, below: int | None = None
     ) -> tuple[Change, int]:

@@ -1,17 +1,17 @@
-"""Use cases of mentors: people, talks and promises."""
+"""Use cases of mentors: people, talks, promises, and topics for the next talk."""
 
 from collections.abc import Mapping, Sequence
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.dates import shown
-from tuiplanner.career.records import Mentor, Promise, Talk
+from tuiplanner.career.records import RECORDS, Mentor, Promise, Talk
 from tuiplanner.planner.ledger import Ledger
 from tuiplanner.planner.records import Records
 from tuiplanner.planner.words import quoted
 
 
 class Mentors:
-    """What can be done to mentors, talks and promises."""
+    """What can be done to mentors, talks, promises and topics."""
 
     def __init__(self, ledger: Ledger, records: Records) -> None:
         self._ledger = ledger
@@ -51,6 +51,21 @@ class Mentors:
     def tick(self, ids: Sequence[int]) -> Change | None:
         """Tick promises as kept today, or untick those that are all kept already."""
         return self._records.toggle("promises", ids, "done", "tick {}", "untick {}")
+
+    def add_topic(
+        self, mentor_id: int, text: str, texts: Mapping[str, str] | None = None
+    ) -> tuple[Change, int]:
+        """Queue something for the next talk; ``texts`` may name the goal that it hangs on."""
+        mentor = self._records.get("mentors", mentor_id)
+        values = self._records.parse("topics", {"text": text, **(texts or {})})
+        batch = self._ledger.batch()
+        topic = batch.add(RECORDS["topics"], mentor=mentor_id, **values)
+        name = f"add topic {quoted(topic.label)} for {quoted(mentor.label)}"
+        return self._ledger.perform(name, batch.edits), topic.id
+
+    def tick_topics(self, ids: Sequence[int]) -> Change | None:
+        """Tick topics as talked about today, or queue those again that are all done already."""
+        return self._records.toggle("topics", ids, "done", "tick {}", "untick {}")
 
     def end(self, ids: Sequence[int]) -> Change | None:
         """End relations today, or resume those that are all ended already."""

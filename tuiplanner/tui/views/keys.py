@@ -17,7 +17,7 @@ FIRST_KEYS: list[BindingType] = [
 ]
 OUT_KEY = key("h,left", "out", "out", "panes.out", tip="Go back to the pane on the left")
 LINE_KEYS: list[BindingType] = [
-    key("space", "space", "tick", "view.tick", tip="Tick a step or a promise"),
+    key("space", "space", "tick", "view.tick", tip="Tick a step, a promise or a topic"),
     key("d", "delete", "delete", "view.delete", tip="Delete, unlink, empty; u brings it back"),
     key("x", "put_away", "put away", "view.put-away",
         tip="Let a goal go, end with a mentor, retire an entry; again takes it back"),

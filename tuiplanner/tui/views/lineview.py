@@ -149,7 +149,7 @@ class LineView(AddingView):
         return *place.record, place.field, place.item
 
     def action_space(self) -> None:
-        """Tick steps or promises."""
+        """Tick steps, promises or topics."""
         if not self._same_sort(self.places()):
             return
         ids = [place.id for place in self.places() if not place.field]
@@ -158,6 +158,8 @@ class LineView(AddingView):
             self.do(lambda: self.planner.goals.tick(ids))
         elif place and place.table == "promises":
             self.do(lambda: self.planner.mentors.tick(ids))
+        elif place and place.table == "topics":
+            self.do(lambda: self.planner.mentors.tick_topics(ids))
 
     def action_put_away(self) -> None:
         """Let goals go, end with mentors, retire entries; again takes them back."""

@@ -9,6 +9,7 @@ from tuiplanner.career.mentors import Contact
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views.briefing import BriefingView
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.panes import PanesView
@@ -17,15 +18,22 @@ from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import NEW, Place, Row
 
 
-class MentorsView(PanesView):
+class MentorsView(BriefingView, inherit_bindings=False):
     """Mentors, sponsors, peers."""
 
     TABLE: ClassVar[str] = "mentors"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *PanesView.BINDINGS,
         key("N", "new_parent", "add person", "mentors.new", tip="Add a person to the list",
             show=True),
         key("p", "promise", "promise", "mentors.promise", show=True,
             tip="Add what I promised in the talk under the cursor, or in the latest one"),
+        key("b", "brief", "brief", "mentors.brief", show=True,
+            tip="What to know before a talk; again goes back"),
+        key("t", "topic", "topic", "mentors.topic", show=True,
+            tip="Queue something for the next talk"),
+        key("I", "idea", "idea card", "mentors.idea",
+            tip="Make an idea card of what a topic, a promise or a talk brought"),
     ]  # fmt: skip
 
     def list_rows(self) -> list[Row]:
@@ -76,6 +84,8 @@ class MentorsView(PanesView):
         self.opened.clear()
         self.filter_text = ""
         inner = place
+        if place.table == "topics" and place.id in career.topics:
+            return await self._reveal_topic(place)
         if place.table == "promises" and place.id in career.promises:
             place = Place("talks", career.promises[place.id].talk)
         if place.table == "talks" and place.id in career.talks:
@@ -93,10 +103,23 @@ class MentorsView(PanesView):
             return True
         return False
 
+    async def _reveal_topic(self, place: Place) -> bool:
+        """Select a topic in its person's sheet; one that is done is opened there."""
+        topic = self.planner.career.topics[place.id]
+        await self.reveal(Place("mentors", topic.mentor))
+        self.enter_sheet()
+        if topic.done and not self.hidden:
+            await self.open_record(*place.record)
+        self._show_sheet(place)
+        return True
+
     async def action_new(self) -> None:
-        """Log a talk with the selected person, or add to the opened talk."""
+        """Log a talk with the selected person, or add to the opened talk or below a topic."""
         here = self.sheet.cursor
-        if self.opened and self.on(self.sheet):
+        if self.on(self.sheet) and here and here.table == "topics" and not here.field:
+            await self.action_topic()
+            return
+        if self.opened and self.on(self.sheet) and self.opened[-1][0] != self.TABLE:
             if here and here.field == "goals":
                 await self.add_link(here)
             elif self.opened[-1][0] == "talks":
@@ -124,8 +147,16 @@ class MentorsView(PanesView):
         await self.add(edit)
 
     async def resume_new(self, origin: Origin) -> None:
-        """Open the field for a new person, or for a new talk with one."""
-        await (self.action_new() if origin.what == "talk" else self.action_new_parent())
+        """Open the field for a new person, or for a talk, a topic or an idea with one."""
+        match origin.what:
+            case "talk":
+                await self.action_new()
+            case "topic":
+                await self.add_topic(origin.id)
+            case "idea":
+                await self.add_idea(Place(origin.table, origin.id))
+            case _:
+                await self.action_new_parent()
 
     async def resume_entry(self, origin: Origin) -> None:
         """Do nothing: entries are written in the job log."""

@@ -29,7 +29,7 @@ class ResumingView(LineView):
                 await self.resume_entry(origin)
             case "promise" if await self.reveal(record):
                 await self.add_promise(origin.id)
-            case "talk" if await self.reveal(record):
+            case "talk" | "topic" | "idea" if await self.reveal(record):
                 await self.resume_new(origin)
             case "goal" | "job" | "mentor" | "review":
                 await self.resume_new(origin)

@@ -22,6 +22,7 @@ from tuiplanner.career.records import (
     fields_of,
 )
 from tuiplanner.career.text import TITLE_LIMIT, shown
+from tuiplanner.tui.views.briefrows import queue
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.widgets.rowlist import LABEL_WIDTH
 from tuiplanner.tui.widgets.rows import Place, Row
@@ -56,11 +57,12 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     ),
     "steps": ("text", "due", "done", "added", "goal"),
     "mentors": (
-        "name", "next_ask", "#promises", "#talks", "#goals", "role", "org", "title", "topics",
-        "every", "paused_until", "email", "phone", "url", "note", "ended",
+        "name", "next_ask", "#promises", "#queue", "#talks", "#goals", "role", "org", "title",
+        "topics", "every", "paused_until", "email", "phone", "url", "note", "ended",
     ),
     "talks": ("topics", "date", "advice", "helped", "goals", "#promises", "mentor"),
     "promises": ("text", "who", "done", "talk"),
+    "topics": ("text", "goal", "done", "mentor"),
     "reviews": ("went", "learned", "next", "goals", "date", "period"),
 }  # fmt: skip
 
@@ -200,6 +202,8 @@ def _facts(sheet: Sheet, record: Record) -> str:
             return f"step of {shown(sheet.career.label(record.goal))}"
         case Talk():
             return f"talk with {shown(sheet.career.label(record.mentor))}"
+        case Record(TABLE="topics"):
+            return f"to talk about with {shown(sheet.career.label(record.to_row()['mentor']))}"
         case Promise():
             return "promised by me" if record.who == "me" else "promised to me"
         case Entry():
@@ -334,6 +338,7 @@ _SECTIONS: dict[tuple[str, str], Callable[[Sheet, Record], Iterator[Row]]] = {
     ("jobs", "entries"): _entries,
     ("jobs", "goals"): _goals_of_job,
     ("mentors", "promises"): _promises_of_mentor,
+    ("mentors", "queue"): lambda sheet, record: queue(sheet, record.id),
     ("mentors", "talks"): _talks_of_mentor,
     ("mentors", "goals"): _goals_of_mentor,
     ("talks", "promises"): _promises_of_talk,

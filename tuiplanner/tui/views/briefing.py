@@ -1,0 +1,130 @@
+"""Before and after a talk: the brief of a mentor, topics, and ideas that an answer brings."""
+
+from tuiplanner.career.text import shown
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import said
+from tuiplanner.tui.views.briefrows import QUEUE, brief_rows
+from tuiplanner.tui.views.desk import Spot
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.panes import PanesView
+from tuiplanner.tui.views.sheets import Sheet
+from tuiplanner.tui.widgets.rows import NEW, Place, Row
+
+_TABLE = "mentors"
+_HINT = "n logs the talk, t queues a topic, Space ticks, I makes an idea card, q back"
+
+
+class BriefingView(PanesView, inherit_bindings=False):
+    """Two panes of which the right one can show a brief.
+
+    An opened record of the view's own table is that person's brief.
+    """
+
+    @property
+    def briefed(self) -> int | None:
+        """The mentor whose brief is shown, or lies below opened records."""
+        return next((one for table, one in self.opened if table == _TABLE), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the letters of a conflict to it where there is one."""
+        if action in {"brief", "topic"} and self.mode == "rest" and self.conflicts_here():
+            return False
+        return super().check_action(action, parameters)
+
+    def sheet_rows(self, record: tuple[str, int]) -> list[Row]:
+        """Return the rows of an opened record, or of a brief."""
+        table, one = record
+        if table != _TABLE:
+            return super().sheet_rows(record)
+        career = self.planner.career
+        sheet = Sheet(career, self.planner.today(), self.sheet_width, self.hidden)
+        return self.draft(brief_rows(sheet, career.mentors[one]))
+
+    async def action_brief(self) -> None:
+        """Show the brief of the selected person, or go back from it."""
+        mentor = self.selected
+        if mentor is None:
+            self.desk.say("no one is selected; N adds a person")
+        elif self.opened == [(_TABLE, mentor)] and self.on(self.sheet):
+            self.close_record()
+        else:
+            self._brief(mentor)
+            self.desk.say(_HINT)
+
+    def _brief(self, mentor: int) -> None:
+        self.opened[:] = [(_TABLE, mentor)]
+        self.enter_sheet()
+        self._show_sheet()
+        self.sheet.action_first()
+        self.desk.keys_changed()
+
+    async def go_to(self, spot: Spot) -> bool:
+        """Show again what was shown, the brief below the opened records, too."""
+        if not await super().go_to(spot):
+            return False
+        if spot.opened and spot.opened[0][0] == _TABLE:
+            self.opened.insert(0, spot.opened[0])
+            self._show_sheet(spot.line)
+        return True
+
+    async def action_topic(self) -> None:
+        """Queue a topic for the next talk with the selected person."""
+        mentor = self.selected
+        if mentor is None:
+            self.desk.say("no one is selected; N adds a person")
+            return
+        await self.add_topic(mentor)
+
+    async def add_topic(self, mentor: int) -> None:
+        """Open a field for something to bring up, below the topic under the cursor."""
+        here = self.sheet.cursor if self.on(self.sheet) else None
+        if self.opened and self.opened[-1][0] != _TABLE:
+            self.opened.clear()
+        self.enter_sheet()
+        place = Place("topics", NEW)
+
+        def save(text: str) -> str:
+            change, new = self.planner.mentors.add_topic(mentor, text)
+            self.show(Place("topics", new))
+            return shown(said(change))
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save,
+            adding=True, section=QUEUE, prefix="[ ] ",
+            after=here if here and here.table == "topics" and not here.field else None,
+            hint="what to bring up next time; ⏎ saves, and on its line opens it",
+            origin=Origin("topic", _TABLE, mentor),
+        )  # fmt: skip
+        await self.add(edit)
+
+    async def action_idea(self) -> None:
+        """Turn what a topic, a promise or a talk brought into an idea on the board."""
+        place = self.one_place()
+        if place is None or place.table not in {"topics", "promises", "talks"}:
+            self.desk.say("I makes an idea card of a topic, a promise or a talk")
+            return
+        await self.add_idea(place)
+
+    async def add_idea(self, place: Place) -> None:
+        """Open a field for the title of an idea; a topic offers its text, and is ticked."""
+        career = self.planner.career
+        is_topic = place.table == "topics"
+        row = self.planner.records.get(*place.record).to_row()
+        if place.table == "promises":
+            row = career.talks[row["talk"]].to_row()
+        mentor = int(row["mentor"])
+        blank = Place("goals", NEW)
+
+        def save(text: str) -> str:
+            topic = place.id if is_topic else None
+            change, _ = self.planner.goals.add_idea(text, mentor, topic=topic)
+            self.show(place)
+            return shown(said(change))
+
+        edit = Edit(
+            blank, row["text"][:120] if is_topic else "", lambda: self.region_of(blank), save,
+            adding=True, fresh=is_topic, after=place, prefix="idea: ",
+            hint="what you will try: an idea on the board; ⏎ adds it",
+            origin=Origin("idea", place.table, place.id),
+        )  # fmt: skip
+        await self.add(edit)
