@@ -12,7 +12,6 @@ from tuiplanner.career import (
     direction,
     gave,
     glance,
-    goals,
     mentors,
     months,
     playbooks,
@@ -24,6 +23,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.cli.bars import drawn
 from tuiplanner.cli.facts import quiet
 from tuiplanner.cli.wrapping import cut, entry, wrapped
+from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.words import counted
 
 Section = tuple[str, list[str]]
@@ -32,7 +32,7 @@ Section = tuple[str, list[str]]
 _CHECKS = {
     "direction": "a goal is in progress",
     "next_step": "every goal in progress has a next step",
-    "learning": "something was learnt this month",
+    "learning": "something was learnt lately",
     "people": "nobody who helps has waited too long",
     "looked_up": "there was a review or a decision",
 }
@@ -154,9 +154,7 @@ def _stuck(career: Career, today: date) -> list[str]:
         facts = [_state(state, one, today) for state in one.states]
         progress = f"{one.done}/{one.steps} steps" if one.steps else ""
         lines += entry(one.goal.title, quiet([*facts, progress]))
-    if count := stalled.too_many(career):
-        lines += wrapped(f"{count} in progress, {goals.IN_PROGRESS_LIMIT} are plenty")
-    return lines
+    return [*lines, *wrapped(in_progress_notice(career))]
 
 
 def _state(state: str, one: stalled.Stand, today: date) -> str:
