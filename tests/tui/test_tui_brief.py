@@ -2,6 +2,11 @@
 
 from datetime import date
 
+from tui_cases_editing import contest
+
+from tuiplanner.planner.drafts import Origin
+from tuiplanner.tui.views.mentors import MentorsView
+
 DORA = "Dora Weiss"
 QUESTION = "What to do when nobody answers the ask"
 
@@ -252,3 +257,51 @@ async def test_a_narrow_window_shows_the_brief_alone(sit):
         assert "before a talk with Dora Weiss" in seat.lines[1]
         await seat.press("q", "q")
         assert "Chidi Okafor" in seat.text
+
+
+async def test_what_was_typed_before_a_crash_is_opened_again_where_it_was(sit):
+    async with sit() as seat:
+        await seat.press("3")
+        mentor = seat.find("mentors", "Ana Duarte").id
+        assert await seat.view.resume(Origin("topic", "mentors", mentor), "Her first y")
+        await seat.settle()
+        assert seat.field.text == "Her first y"
+        await seat.press("enter")
+        assert seat.find("topics", "Her first y").mentor == mentor
+        question = seat.find("topics", QUESTION)
+        assert await seat.view.resume(Origin("idea", "topics", question.id), "Ask tw")
+        await seat.settle()
+        assert seat.field.text == "Ask tw"
+        await seat.press("enter")
+        assert seat.find("goals", "Ask tw").mentors == (question.mentor,)
+        assert seat.career.topics[question.id].done is not None
+
+
+async def test_what_is_typed_is_kept_for_a_crash(sit):
+    async with sit() as seat:
+        kept = []
+        seat.app.session.drafts.typing = kept.append
+        await seat.press("3", "t")
+        await seat.write("x")
+        dora = seat.find("mentors", DORA).id
+        assert (kept[-1].origin, kept[-1].text) == (Origin("topic", "mentors", dora), "x")
+        await seat.press("enter", "I")
+        await seat.write("y")
+        topic = seat.find("topics", "x").id
+        assert (kept[-1].origin, kept[-1].text) == (Origin("idea", "topics", topic), "y")
+
+
+async def test_a_field_with_two_values_keeps_its_letters(sit):
+    async with sit() as seat:
+        contest(seat, MentorsView)
+        await seat.press("3", "l")
+        await seat.to_line("role")
+        await seat.press("b")
+        assert "before a talk with Dora Weiss" in sheet(seat)
+        assert seat.view.place.field == "next_ask"
+        await seat.press("b")
+        ask = seat.find("mentors", DORA).next_ask
+        assert ask == "Rehearse how I ask for a sponsor. / Theirs"
+        assert "before a talk with Dora Weiss" in sheet(seat)
+        await seat.press("b")  # and now that it is settled
+        assert "before a talk with Dora Weiss" not in sheet(seat)

@@ -26,7 +26,8 @@ def hurt(planner, first: int = 0) -> None:
     """
     texts = {"goals": ["title", "why", "note", "obstacle"], "jobs": ["title", "org", "gave"],
              "mentors": ["name", "next_ask", "note"], "entries": ["text", "result"],
-             "steps": ["text"], "talks": ["topics", "advice"], "promises": ["text"]}  # fmt: skip
+             "steps": ["text"], "talks": ["topics", "advice", "helped"], "promises": ["text"],
+             "topics": ["text"]}  # fmt: skip
     batch = planner.batch()
     for table, fields in texts.items():
         for number, one in enumerate(planner.career.table(table)):
@@ -42,6 +43,7 @@ WALKS = {
     "goal": ("1", "enter", *"jjjj", "e", "ctrl+g", *"jjjjjjjjj", "e", "ctrl+c", *"Go-q"),
     "jobs": ("2", *"jljye", "escape", *"qduj", "enter", *"Gq", "h", *"jj"),
     "mentors": ("3", *"xulj", "space", "j", "j", "enter", *"qqjj"),
+    "brief": ("3", "b", *"jjjjj", "space", "u", *"Ie", "escape", "t", "escape", *"qhjjjjbGyq"),
     "find": ("f", "down", "down", "enter", "f", *"e", "escape", "minus"),
     "others": ("colon", "escape", "f1", "escape", "slash", *"ed", "escape", "space", "3"),
 }
