@@ -228,6 +228,13 @@ def test_a_month_that_began_before_the_day_is_not_since_it(data, run):
     assert len(data("list", "entries", "--since", "2026-11")) == 1
 
 
+def test_what_has_no_day_is_not_since_one(data, data_file):
+    rows = {"9": {"text": "Once", "kind": "win", "date": None}}
+    data_file.write_text(json.dumps({"entries": rows}))
+    assert len(data("list", "entries")) == 1
+    assert data("list", "entries", "--since", "1900") == []
+
+
 def test_what_belongs_to_one_person_or_decision(data, demo):
     talks = data("list", "talks", "--mentor", "dora")
     assert [one["topics"] for one in talks] == [

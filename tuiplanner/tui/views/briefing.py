@@ -25,12 +25,6 @@ class BriefingView(PanesView, inherit_bindings=False):
         """The mentor whose brief is shown, or lies below opened records."""
         return next((one for table, one in self.opened if table == _TABLE), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the letters of a conflict to it where there is one."""
-        if action in {"brief", "topic"} and self.mode == "rest" and self.conflicts_here():
-            return False
-        return super().check_action(action, parameters)
-
     def sheet_rows(self, record: tuple[str, int]) -> list[Row]:
         """Return the rows of an opened record, or of a brief."""
         table, one = record
