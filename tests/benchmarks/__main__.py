@@ -48,6 +48,7 @@ FIGURES = (
     ("idle, CPU %", "0.3"),
     ("memory, MB", "45 / 90"),
     ("list goals / python -c pass", "10"),
+    ("due / python -c pass", "10"),
 )
 
 
@@ -149,8 +150,9 @@ def seconds(command: list[str], env: Mapping[str, str]) -> float:
 
 
 def measure_commands(command: list[str], env: Mapping[str, str], samples: Samples) -> None:
-    spent = seconds([*command, "list", "goals"], env)
-    samples["list goals / python -c pass"].append(spent / seconds(NOTHING, env))
+    for name in ("list goals", "due"):
+        spent = seconds([*command, *name.split()], env)
+        samples[f"{name} / python -c pass"].append(spent / seconds(NOTHING, env))
 
 
 def measure(folder: Path, goals: int, runs: int) -> Samples:
