@@ -65,6 +65,16 @@ ROWS = {
         62: {"mentor": 22, "date": "2026-12-24", "topics": "planned"},
         63: {"mentor": 23, "date": "2026-05-06"},
     },
+    "checkins": {
+        81: {"job": 1, "date": "2026-03-03", "overall": 4, "purpose": 2, "line": "SECRET line"},
+        82: {"job": 1, "date": "2025-03-03", "overall": 5},
+    },
+    "decisions": {
+        91: {"question": "SECRET decision", "decided_on": "2026-08-08", "chosen": 92,
+             "expect": "SECRET hope", "outcome": "as-expected"},
+        93: {"question": "SECRET and open"},
+    },
+    "options": {92: {"decision": 91, "name": "SECRET choice"}},
     "promises": {
         71: {"talk": 61, "text": "Send the floor plan", "who": "me", "done": "2026-05-09"},
         72: {"talk": 61, "text": "Lend the book", "who": "them"},

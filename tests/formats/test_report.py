@@ -112,7 +112,17 @@ def test_what_is_private_is_in_the_private_report_only():
     texts = golden()
     for name, text in texts.items():
         assert ("SECRET" in text) == (name == "private.md"), name
-    for secret in ("feedback", "person", "avoid", "to oneself", "advice", "ask"):
+    for secret in (
+        "feedback",
+        "person",
+        "avoid",
+        "to oneself",
+        "advice",
+        "ask",
+        "line",
+        "hope",
+        "choice",
+    ):
         assert f"SECRET {secret}" in texts["private.md"]
 
 

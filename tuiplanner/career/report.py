@@ -17,12 +17,12 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import (
     ACHIEVED,
     IN_PROGRESS,
-    PRIVATE_ENTRIES,
     Entry,
     Goal,
     Mentor,
     Promise,
 )
+from tuiplanner.career.report_private import Kept, kept, newest_first, within
 
 
 class Group(NamedTuple):
@@ -51,14 +51,6 @@ class Thanks(NamedTuple):
     name: str
     talks: int
     goals: tuple[str, ...]
-
-
-class Kept(NamedTuple):
-    """What is private and was asked for: entries, advice and next asks, each with its people."""
-
-    entries: tuple[Entry, ...]
-    advice: tuple[tuple[str, str], ...]
-    asks: tuple[tuple[str, str], ...]
 
 
 class Report(NamedTuple):
@@ -115,9 +107,9 @@ def report(
     Retired entries and goals let go are left out.
     """
     told = set(_goals_with(career, mentor)) if mentor else None
-    entries = [one for one in _entries(career, first, last) if told is None or told & {*one.goals}]
+    entries = [one for one in within(career, first, last) if told is None or told & {*one.goals}]
     wins = [one for one in entries if one.kind == "win"]
-    lessons = sorted((one for one in entries if one.kind == "lesson"), key=_newest)
+    lessons = sorted((one for one in entries if one.kind == "lesson"), key=newest_first)
     groups = _groups(career, wins, told)
     moved = _moved(career, first, last, told)
     shown = {group.goal.id for group in groups if group.goal} | {one.goal.id for one in moved}
@@ -131,30 +123,16 @@ def report(
         _thanked(career, (first, min(last, today)), shown, entries, only=mentor is not None),
         _skills(career, (*wins, *lessons)),
         _promised(career, mentor, first, last),
-        _kept(career, first, last, mentor, told) if private else None,
+        kept(career, first, last, mentor, told) if private else None,
         _line(career, today, shown),
         months.experience(career, today),
     )
-
-
-def _entries(career: Career, first: date, last: date, *, private: bool = False) -> list[Entry]:
-    """Return the entries of the period that still hold: those for others, or the private ones."""
-    ids = [
-        one.id
-        for one in glance.standing(career)
-        if one.day and first <= one.day <= last and (one.kind in PRIVATE_ENTRIES) == private
-    ]
-    return career.entries.among(ids)
 
 
 def _goals_with(career: Career, mentor: Mentor) -> Iterable[int]:
     yield from career.goals.by("mentors", mentor.id)
     for talk in mentors.talks_of(career, mentor.id):
         yield from talk.goals
-
-
-def _newest(entry: Entry) -> tuple[int, int]:
-    return -(entry.date.lo() if entry.date else date.min).toordinal(), entry.id
 
 
 def _groups(career: Career, wins: Iterable[Entry], told: set[int] | None) -> tuple[Group, ...]:
@@ -167,7 +145,7 @@ def _groups(career: Career, wins: Iterable[Entry], told: set[int] | None) -> tup
                 found.setdefault(one, []).append(win.id)
     left = dict(every)
     groups = []
-    newest = {goal: min(_newest(every[one]) for one in among) for goal, among in found.items()}
+    newest = {goal: min(newest_first(every[one]) for one in among) for goal, among in found.items()}
     for goal_id in sorted(found, key=lambda one: (-len(found[one]), newest[one], one)):
         goal = career.goals[goal_id]
         if goal.let_go is not None:
@@ -186,7 +164,7 @@ def _titles(career: Career, ids: Iterable[int], but: int) -> tuple[str, ...]:
 
 
 def _by_result(wins: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(wins, key=lambda one: (not one.result, *_newest(one))))
+    return tuple(sorted(wins, key=lambda one: (not one.result, *newest_first(one))))
 
 
 def _moved(career: Career, first: date, last: date, told: set[int] | None) -> tuple[Moved, ...]:
@@ -252,25 +230,6 @@ def _promised(
             if one.who == "me" and any(first <= day <= last for day in days):
                 found.append(one)
     return tuple(found)
-
-
-def _kept(
-    career: Career, first: date, last: date, mentor: Mentor | None, told: set[int] | None
-) -> Kept:
-    entries = [
-        one
-        for one in _entries(career, first, last, private=True)
-        if told is None or told & {*one.goals}
-    ]
-    people = [mentor] if mentor else sorted(career.mentors.values(), key=lambda one: one.name)
-    advice = [
-        (one.name, talk.advice)
-        for one in people
-        for talk in mentors.talks_of(career, one.id)
-        if talk.advice and talk.date and first <= talk.date <= last
-    ]
-    asks = [(one.name, one.next_ask) for one in people if one.next_ask and one.ended is None]
-    return Kept(tuple(sorted(entries, key=_newest)), tuple(advice), tuple(asks))
 
 
 def _line(career: Career, today: date, shown: set[int]) -> Line:

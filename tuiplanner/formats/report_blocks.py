@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuiplanner.career import dates, joblog
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.records import ACHIEVED, Entry, Job
+from tuiplanner.career.reflection import DRIVERS
 from tuiplanner.career.report import Group, Report
 from tuiplanner.career.text import harmless, without_controls
 
@@ -181,5 +182,30 @@ def _private(career: Career, told: Report) -> Iterator[Block]:
         Item(clean(name), "", (("Advice", _note(text)),)) for name, text in told.private.advice
     ]
     yield from _section("Advice (private)", advice)
+    feelings = (_check_in(career, one) for one in told.private.checkins)
+    yield from _section("How it felt (private)", feelings)
+    yield from _section(
+        "Decided (private)", (_decided(career, one) for one in told.private.decisions)
+    )
     asks = [Item(clean(name), "", (("Next ask", clean(text)),)) for name, text in told.private.asks]
     yield from _section("To ask (private)", asks)
+
+
+def _check_in(career: Career, one: Any) -> Item:
+    job = career.jobs.get(one.job)
+    where = clean(job.org or job.title) if job else ""
+    rated = [(name, getattr(one, name)) for name in (*DRIVERS, "basics")]
+    words = ", ".join(f"{name} {value}" for name, value in rated if value is not None)
+    quiet = ", ".join(part for part in (_day(one.date), where) if part)
+    notes = (("Rated", words), ("Line", clean(one.line)))
+    return Item(f"{one.overall} of 10", quiet, tuple(note for note in notes if note[1]))
+
+
+def _decided(career: Career, one: Any) -> Item:
+    chosen = career.options.get(one.chosen) if one.chosen else None
+    notes = (
+        ("Chosen", clean(chosen.name) if chosen else ""),
+        ("Expected", clean(one.expect)),
+        ("Outcome", clean(one.outcome_line or one.outcome.replace("-", " "))),
+    )
+    return Item(clean(one.question), _day(one.decided_on), tuple(note for note in notes if note[1]))
