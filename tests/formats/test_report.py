@@ -262,6 +262,19 @@ def test_nothing_private_appears_unless_it_is_asked_for(career, for_one):
     assert SECRET in asked  # the next ask is there whatever else is
 
 
+@settings(max_examples=30, deadline=None)
+@given(lives(), st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(career, random):
+    shuffled = Career(
+        {
+            name: dict(random.sample(list(rows.items()), len(rows)))
+            for name, rows in career.rows.items()
+        }
+    )
+    one, other = (report_md.write(among, told(among, private=True)) for among in (career, shuffled))
+    assert one == other
+
+
 def test_the_private_fields_of_records_are_those_that_were_thought_of():
     found = {
         table: tuple(name for name, field in fields_of(kind).items() if field.private)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tuiplanner.career import dates, glance, goals, mentors
+from tuiplanner.career import dates, goals, joblog, mentors
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import day_of
 from tuiplanner.career.fields import Move
@@ -106,13 +106,13 @@ def _since(career: Career, goal: Goal, since: date | None, today: date) -> Since
     def after(day: date | None) -> bool:
         return day is not None and (since is None or day > since) and day <= today
 
-    standing = {one.id: one.day for one in glance.standing(career) if goal.id in one.goals}
-    entries = career.entries.among(one for one, day in standing.items() if after(day))
+    found: list[Entry] = career.entries.among(career.entries.by("goals", goal.id))
+    entries = [one for one in found if not one.retired and one.date and after(one.date.lo())]
     steps = [one for one in goals.steps_of(career, goal.id) if after(one.done)]
     return Since(
         goal,
         tuple(move for move in goal.moved if after(move.on)),
-        tuple(sorted(entries, key=lambda one: (standing[one.id] or date.min, one.id))),
+        tuple(sorted(entries, key=joblog.newest)),
         tuple(sorted(steps, key=lambda one: (one.done or date.min, one.rank))),
     )
 
