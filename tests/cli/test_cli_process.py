@@ -26,6 +26,7 @@ COMMANDS = {
     "brief": ["brief", "dora"],
     "report": ["report", "--format", "html"],
     "where": ["where"],
+    "config": ["config"],
     "undo": ["undo"],
     "history": ["history"],
     "backups": ["backups"],

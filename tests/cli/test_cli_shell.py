@@ -170,20 +170,24 @@ def screen(monkeypatch):
     """A stand-in for the application that only remembers what it was given."""
     seen = types.SimpleNamespace(runs=[], code=0)
 
+    def wanted(*given):
+        return given
+
     class CareerboardApp:
-        def __init__(self, session: Session, settings) -> None:
-            self.session, self.settings = session, settings
+        def __init__(self, session: Session, settings, *, wanted) -> None:
+            self.session, self.settings, self.wanted = session, settings, wanted
             self.return_code = seen.code
             self.fault = ""
 
-        def run(self) -> None:
+        def run(self, *, mouse: bool) -> None:
+            assert mouse
             seen.runs.append(self)
             self.existed = self.session.path.exists()
             self.past = [*self.session.path.parent.glob("state/**/*.jsonl")]
             self.settings.remember(theme="light")
 
     module = types.ModuleType("tuiplanner.tui.app")
-    module.CareerboardApp = CareerboardApp
+    module.CareerboardApp, module.Wanted = CareerboardApp, wanted
     monkeypatch.setitem(sys.modules, "tuiplanner.tui.app", module)
     monkeypatch.setattr(os, "isatty", lambda descriptor: True)
     return seen
