@@ -11,8 +11,9 @@ from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import counted, said
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.jobsheet import log
 from tuiplanner.tui.views.panes import PanesView
-from tuiplanner.tui.views.sheets import Sheet, log
+from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import NEW, Place, Row
 

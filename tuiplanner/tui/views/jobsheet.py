@@ -1,0 +1,61 @@
+"""An opened job and its entries: what stands below their fields."""
+
+from collections.abc import Iterator
+
+from tuiplanner.career import joblog
+from tuiplanner.career.records import STAGE_NAMES, Entry, Job, Record
+from tuiplanner.career.text import shown
+from tuiplanner.tui.views.sheetlines import Lines, Section, head, hint
+from tuiplanner.tui.widgets.rows import Place, Row
+
+LAYOUT: dict[str, tuple[str, ...]] = {
+    "jobs": (
+        "title", "org", "start", "end", "gave", "tags", "#entries", "#goals", "kind", "verdict",
+        "place", "url",
+    ),
+    "entries": (
+        "text", "kind", "date", "job", "goals", "tags", "result", "situation", "from_whom",
+        "retired",
+    ),
+}  # fmt: skip
+
+
+def facts(sheet: Lines, record: Record) -> str:
+    """Say of what kind a job or an entry is, and when or where it was."""
+    match record:
+        case Job():
+            facts = (record.kind, joblog.span(record, sheet.today))
+            return " · ".join(part for part in facts if part)
+        case Entry():
+            job = shown(sheet.career.label(record.job)) if record.job else "no job"
+            return f"{record.kind} · {job}"
+    return ""
+
+
+def _entries(sheet: Lines, record: Record) -> Iterator[Row]:
+    yield from log(sheet, record.id)
+
+
+def log(sheet: Lines, job: int | None) -> Iterator[Row]:
+    """Return the section of a job's entries, or of those of no job."""
+    entries = joblog.entries_of(sheet.career, job, hidden=sheet.hidden)
+    yield head("what it gave" if job else "what belongs to no job", "entries")
+    if not entries:
+        yield hint("n logs a win, a lesson, what to avoid")
+    for entry in entries:
+        yield sheet.entry(entry, Place("entries", entry.id))
+
+
+def _goals_of_job(sheet: Lines, record: Record) -> Iterator[Row]:
+    found = sheet.career.goals.among(sheet.career.goals.by("jobs", record.id))
+    if found:
+        yield head("goals it feeds")
+    for goal in found:
+        place = Place("jobs", record.id, "goals", goal.id)
+        yield Row(place, shown(goal.title), right=STAGE_NAMES[goal.stage].lower())
+
+
+SECTIONS: dict[tuple[str, str], Section] = {
+    ("jobs", "entries"): _entries,
+    ("jobs", "goals"): _goals_of_job,
+}
