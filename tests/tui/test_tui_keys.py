@@ -6,6 +6,7 @@ import pytest
 import tui_cases_app
 import tui_cases_asking
 import tui_cases_board
+import tui_cases_decisions
 import tui_cases_editing
 import tui_cases_fields
 import tui_cases_lists
@@ -26,8 +27,8 @@ RUNS = [
 
 def test_every_binding_has_a_case_and_every_case_a_binding():
     modules = (
-        tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_editing,
-        tui_cases_fields, tui_cases_lists, tui_cases_review,
+        tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_decisions,
+        tui_cases_editing, tui_cases_fields, tui_cases_lists, tui_cases_review,
     )  # fmt: skip
     assert all(module.__doc__ for module in modules)
     assert set(CASES) == set(declared())
@@ -88,6 +89,7 @@ MODES = {
     "rest in the sheet of a job": ("2", "l"),
     "kind": ("2", "n"),
     "edit of an entry": ("2", "n", "w"),
+    "check-in": ("2", "c"),
     "filter in the list of jobs": ("2", "slash"),
     "rest in the list of mentors": ("3",),
     "rest in the sheet of a mentor": ("3", "l"),

@@ -11,6 +11,16 @@ RECENT_DAYS = 365
 EARLY, SETTLED = 2, 6
 """From so many check-ins there is a trend, and from so many it compares threes."""
 
+QUESTIONS = {
+    "overall": "how it feels, all in all",
+    "autonomy": "a say in what I do and how",
+    "mastery": "getting better at it",
+    "purpose": "worth doing",
+    "people": "those I work with",
+    "basics": "pay, hours, security",
+}
+"""What a check-in asks, by field, in the order in which it is answered."""
+
 _LAST = 3
 _MIDDLE = 3
 _PLAYBOOKS = {

@@ -16,6 +16,7 @@ from tuiplanner.planner.past import Told
 from tuiplanner.planner.records import Records
 
 if TYPE_CHECKING:
+    from tuiplanner.planner.checkins import CheckIns
     from tuiplanner.planner.reviews import Reviews
 
 
@@ -43,6 +44,13 @@ class Planner(Ledger):
         self.conflicts = Conflicts(self, self.records)
 
     # What the board does not show is loaded when it is first asked for: the start need not wait.
+
+    @cached_property
+    def checkins(self) -> "CheckIns":
+        """What can be done to check-ins."""
+        from tuiplanner.planner.checkins import CheckIns  # noqa: PLC0415 - see above
+
+        return CheckIns(self, self.records)
 
     @cached_property
     def reviews(self) -> "Reviews":

@@ -1,9 +1,10 @@
 """Use cases that are the same for every kind of record: set a field, delete, rename, link."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
-from tuiplanner.career import fields, slugs, tags
+from tuiplanner.career import dates, fields, slugs, tags
 from tuiplanner.career.changes import ABSENT, Change, difference
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field
@@ -125,6 +126,8 @@ class Records:
                 put_in_stage(batch, record, values.pop("stage"))
             stage = batch.career.goals[record_id].stage
             check_achieved(stage, values.get("achieved_on"))
+        if record.TABLE == "checkins" and values.get("date"):
+            self._check_day(record, values["date"])
         batch.set(record, **values)
         changed = {edit.field for edit in batch.edits} - {"updated", "moved", "rank"}
         name, edits = _name(record, changed, values), batch.edits
@@ -132,6 +135,23 @@ class Records:
             change = Change(name, tuple(edits), batch.at)
             edits = both_kept(self._ledger.career, change, *opened, self._ledger.ids)
         return self._ledger.commit(name, edits)
+
+    def of_day(self, job: int, day: date) -> int | None:
+        """Return the id of a job's check-in of a day, None when there is none.
+
+        Of several, which two sessions may have made, it is the one written last.
+        """
+        checkins = self._ledger.career.checkins
+        rows = [(row.get("updated") or "", one) for one in checkins.by("job", job)
+                if (row := checkins.rows[one]).get("date") == str(day)]  # fmt: skip
+        return max(rows)[1] if rows else None
+
+    def _check_day(self, record: Record, day: date) -> None:
+        """Refuse a second check-in on a job for one day."""
+        held = self.of_day(int(record.to_row()["job"]), day)
+        if held not in (None, record.id):
+            when = dates.shown(day, self._ledger.today())
+            raise Refused(f"there is a check-in of {when} already; edit or delete that one")
 
     def add_to_list(self, table: str, record_id: int, field: str, item: Any) -> Change | None:
         """Add one tag or link to a record's list; None when it is there already.

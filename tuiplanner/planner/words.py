@@ -10,9 +10,9 @@ _PAST = {
     "add": "added", "bring": "brought", "clear": "cleared", "delete": "deleted", "edit": "edited",
     "end": "ended", "import": "imported", "keep": "kept", "let": "let", "link": "linked",
     "log": "logged", "move": "moved", "open": "opened", "order": "ordered", "rename": "renamed",
-    "resume": "resumed", "retire": "retired", "set": "set", "settle": "settled",
-    "start": "started", "tick": "ticked", "untick": "unticked", "unlink": "unlinked",
-    "take": "took",
+    "replace": "replaced", "resume": "resumed", "retire": "retired", "set": "set",
+    "settle": "settled", "start": "started", "tick": "ticked", "untick": "unticked", "take": "took",
+    "unlink": "unlinked",
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Numbered(NamedTuple):
 
 VIEWS: dict[int, Numbered] = {
     1: Numbered("Board", "board:BoardView", ("goals", "steps")),
-    2: Numbered("Jobs", "jobs:JobsView", ("jobs", "entries")),
+    2: Numbered("Jobs", "jobs:JobsView", ("jobs", "entries", "checkins")),
     3: Numbered("Mentors", "mentors:MentorsView", ("mentors", "talks", "promises", "topics")),
     6: Numbered("Review", "review:ReviewView", ("reviews",)),
 }

@@ -16,7 +16,7 @@ from tuiplanner.career.text import without_controls
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.tui.views.desk import Desk, Draft
 from tuiplanner.tui.widgets.rows import Place
-from tuiplanner.tui.widgets.textfield import TextField
+from tuiplanner.tui.widgets.textfield import Asked, TextField
 
 if TYPE_CHECKING:
     from tuiplanner.tui.widgets.fields import LineField
@@ -31,8 +31,9 @@ class Edit(NamedTuple):
     and returns a message, raising :class:`Refused` to keep the field open. While ``adding``, a
     line is shown for the record to come, below ``after`` or at the head of ``section``, and an
     empty text is taken for a change of mind. With ``fresh`` the first letter replaces the text.
-    ``origin`` says what was being typed, for whoever comes back to it after a crash, and
-    ``elsewhere`` what others have made of its record since, empty when they left it alone.
+    ``cells`` are numbers to be given before the text. ``origin`` says what was being typed, for
+    whoever comes back to it after a crash, and ``elsewhere`` what others have made of its record
+    since, empty when they left it alone.
     """
 
     place: Place
@@ -42,6 +43,7 @@ class Edit(NamedTuple):
     options: Sequence[str] = ()
     listing: bool = False
     note: bool = False
+    cells: Sequence[Asked] = ()
     adding: bool = False
     fresh: bool = False
     after: Place | None = None
@@ -71,6 +73,7 @@ class Editor:
         self._way_back = way_back
         self._back: Widget | None = None
         self._note: TextField | None = None
+        self._cells: TextField | None = None
         self._field: TextField | None = None
         self.edit: Edit | None = None
         self.prefill: str | None = None
@@ -123,6 +126,9 @@ class Editor:
         if edit.note:
             self._field = await self._note_field()
             self._field.begin(self._note_region(region), start, fresh=False)
+        elif edit.cells:
+            self._field = await self._cells_field(edit.cells)
+            self._field.begin(region, start, fresh=False)
         else:
             self._field = self.line
             self.line.options, self.line.listing = edit.options, edit.listing
@@ -242,6 +248,14 @@ class Editor:
             self._note = NoteField()
             await self._view.mount(self._note)
         return self._note
+
+    async def _cells_field(self, asked: Sequence[Asked]) -> TextField:
+        if self._cells is None:
+            from tuiplanner.tui.widgets.cells import CellsField  # noqa: PLC0415 - likewise
+
+            self._cells = CellsField(asked)
+            await self._view.mount(self._cells)
+        return self._cells
 
     def _note_region(self, region: Region) -> Region:
         height = min(NOTE_HEIGHT, self._view.size.height)

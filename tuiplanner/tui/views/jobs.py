@@ -9,6 +9,7 @@ from tuiplanner.career.records import Job
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import counted, said
+from tuiplanner.tui.views import checkins
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.jobsheet import log
@@ -27,7 +28,9 @@ class JobsView(PanesView):
     TABLE: ClassVar[str] = "jobs"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("N", "new_parent", "add job", "jobs.new", tip="Add a job to the list", show=True),
-    ]
+        key("c", "check_in", "check-in", "jobs.check-in", show=True,
+            tip="Say how the job feels today: six numbers and a line"),
+    ]  # fmt: skip
 
     def list_rows(self) -> list[Row]:
         """Return the jobs newest first, then the undated, then the row for no job."""
@@ -98,6 +101,14 @@ class JobsView(PanesView):
             self.enter_sheet()
             self._show_sheet(place)
             return True
+        if place.table == "checkins" and place.id in career.checkins:
+            self.show(Place("jobs", career.checkins[place.id].job))
+            self.enter_sheet()
+            self._show_sheet()
+            if not self.sheet.select(place):
+                self.hidden = True
+                self._show_sheet(place)
+            return True
         if place == NO_JOB or (place.table == "jobs" and place.id in career.jobs):
             self.action_out()
             self.show(place)
@@ -118,10 +129,37 @@ class JobsView(PanesView):
 
         self.choose_kind(write)
 
+    async def action_check_in(self) -> None:
+        """Say how the selected job feels today, or say it anew."""
+        job = self.selected
+        if job is None:
+            self.desk.say("a check-in says how a job feels; no job is selected")
+            return
+        self.opened.clear()
+        self.enter_sheet()
+        self._show_sheet()
+        await checkins.check_in(self, job, None)
+
+    async def edit(self, place: Place) -> None:
+        """Edit what a place stands for; a check-in's line is edited in cells."""
+        if place.table == "checkins" and not place.field:
+            job = self.planner.career.checkins[place.id].job
+            await checkins.check_in(self, job, place.id)
+        else:
+            await super().edit(place)
+
     async def resume_new(self, origin: Origin) -> None:
         """Open the field for a new job."""
         del origin
         await self.action_new_parent()
+
+    async def resume_checkin(self, origin: Origin) -> None:
+        """Open the cells of a check-in."""
+        if await self.reveal(Place(origin.table, origin.id)):
+            if origin.table == "jobs":
+                await self.action_check_in()
+            else:
+                await self.edit(Place("checkins", origin.id))
 
     async def resume_entry(self, origin: Origin) -> None:
         """Open the field for a new entry of its job."""

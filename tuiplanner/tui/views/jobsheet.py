@@ -10,12 +10,15 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 LAYOUT: dict[str, tuple[str, ...]] = {
     "jobs": (
-        "title", "org", "start", "end", "gave", "tags", "#entries", "#goals", "kind", "verdict",
-        "place", "url",
+        "title", "org", "start", "end", "gave", "tags", "#satisfaction", "#entries", "#goals",
+        "kind", "verdict", "place", "url",
     ),
     "entries": (
         "text", "kind", "date", "job", "goals", "tags", "result", "situation", "from_whom",
         "retired",
+    ),
+    "checkins": (
+        "line", "date", "overall", "autonomy", "mastery", "purpose", "people", "basics", "job",
     ),
 }  # fmt: skip
 
@@ -29,7 +32,18 @@ def facts(sheet: Lines, record: Record) -> str:
         case Entry():
             job = shown(sheet.career.label(record.job)) if record.job else "no job"
             return f"{record.kind} · {job}"
+        case Record(TABLE="checkins"):
+            return f"check-in on {shown(sheet.career.label(int(record.to_row()['job'])))}"
     return ""
+
+
+def _satisfaction(sheet: Lines, record: Record) -> Iterator[Row]:
+    # What check-ins are made of is loaded with the job log, not with the board.
+    from tuiplanner.tui.views import satisfactionsheet  # noqa: PLC0415
+
+    yield from satisfactionsheet.section(
+        sheet, record.id, current=isinstance(record, Job) and record.current
+    )
 
 
 def _entries(sheet: Lines, record: Record) -> Iterator[Row]:
@@ -56,6 +70,7 @@ def _goals_of_job(sheet: Lines, record: Record) -> Iterator[Row]:
 
 
 SECTIONS: dict[tuple[str, str], Section] = {
+    ("jobs", "satisfaction"): _satisfaction,
     ("jobs", "entries"): _entries,
     ("jobs", "goals"): _goals_of_job,
 }

@@ -27,6 +27,8 @@ class ResumingView(LineView):
                 await self.add_step(origin.id, None)
             case "entry":
                 await self.resume_entry(origin)
+            case "checkin":
+                await self.resume_checkin(origin)
             case "promise" if await self.reveal(record):
                 await self.add_promise(origin.id)
             case "talk" | "topic" | "idea" if await self.reveal(record):
@@ -49,3 +51,6 @@ class ResumingView(LineView):
     async def resume_entry(self, origin: Origin) -> None:
         """Open the field for a new entry."""
         raise NotImplementedError
+
+    async def resume_checkin(self, origin: Origin) -> None:
+        """Open the cells of a check-in; only the job log has any."""

@@ -266,9 +266,18 @@ class View(Widget):
     def draft(self, rows: Sequence[Row], pane: str = "sheet") -> list[Row]:
         """Return rows with a line for the record that is being typed in that pane, if any."""
         edit = self.editor.edit
-        if edit is None or not edit.adding or self.pane_of(edit) != pane:
+        if edit is None or self.pane_of(edit) != pane:
             return list(rows)
-        row = Row(edit.place, "", prefix=edit.prefix, label=" " if edit.place.field else "")
+        below = "" if edit.cells else None
+        if not edit.adding and not edit.cells:
+            return list(rows)
+        if not edit.adding:  # what is edited on two lines stands on two
+            return [
+                row._replace(below=row.below or "") if row.place == edit.place else row
+                for row in rows
+            ]
+        label = " " if edit.place.field else ""
+        row = Row(edit.place, "", below, prefix=edit.prefix, label=label)
         return with_draft(rows, row, edit.after, edit.section)
 
     def pane_of(self, edit: Edit) -> str:
@@ -305,7 +314,8 @@ class View(Widget):
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         """Keep what is typed in the open field; filter as the filter is typed."""
-        if event.input is self.editor.line:
+        field: object = self.editor.field
+        if event.input is field:
             self.editor.typed()
         elif event.input is self.filter_field:
             event.stop()
@@ -338,8 +348,8 @@ class View(Widget):
 
     def action_complete(self) -> None:
         """Take the completion, or save where there is none."""
-        in_note = self.editor.edit is not None and self.editor.edit.note
-        if in_note or not self.editor.line.take_completion():
+        field = self.editor.field
+        if field is None or not field.take_completion():
             self.action_save()
 
     def action_save_lines(self) -> None:
@@ -401,6 +411,12 @@ class View(Widget):
     def hits(self) -> int:
         """Count the records that the filter leaves."""
         return 0
+
+    @handles(TextField.Hinted)
+    def _hinted(self, event: TextField.Hinted) -> None:
+        event.stop()
+        if self.editor.field is not None:
+            self.desk.say(event.text, alert=event.alert)
 
     @handles(TextField.Pasted)
     def _pasted(self, event: TextField.Pasted) -> None:

@@ -1,12 +1,21 @@
 """What every field that is typed in has in common; the fields themselves load slowly."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
 PASTE_LIMIT = 10_000
+
+
+class Asked(NamedTuple):
+    """One number that a field asks for: its name, its bounds, and what it means in a few words."""
+
+    name: str
+    least: int
+    most: int
+    about: str
 
 
 class TextField(Widget):
@@ -21,6 +30,13 @@ class TextField(Widget):
         def __init__(self, lines: tuple[str, ...], remark: str) -> None:
             super().__init__()
             self.lines, self.remark = lines, remark
+
+    class Hinted(Message):
+        """What is typed next means something else now; ``alert`` where it was refused."""
+
+        def __init__(self, text: str, *, alert: bool = False) -> None:
+            super().__init__()
+            self.text, self.alert = text, alert
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -48,6 +64,10 @@ class TextField(Widget):
     def paste(self, text: str) -> None:
         """Insert pasted text."""
         raise NotImplementedError
+
+    def take_completion(self) -> bool:
+        """Take what is offered to go on with; False when there is nothing."""
+        return False
 
     def close(self) -> None:
         """Take the field away."""
