@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tuiplanner.career import avoids, glance
 from tuiplanner.career.avoids import Theme
 from tuiplanner.career.career import Career
-from tuiplanner.career.reflection import Criterion, Decision, Option
+from tuiplanner.career.reflection import DRIVERS, Criterion, Decision, Option
 
 CLOSE = Fraction(1, 5)
 """Two scores that differ by less are too close to call."""
@@ -16,6 +16,10 @@ CLOSE = Fraction(1, 5)
 LIGHTEST, HEAVIEST = 1, 5
 STAY = "stay as it is"
 """The option that is offered first."""
+
+
+BASICS = "basics: pay, hours, security"
+AWAY = "away from"
 
 
 class Scored(NamedTuple):
@@ -107,6 +111,12 @@ def _is_fragile(
         if min(scores.values()) < scores[winner.id]:
             return True
     return False
+
+
+def starters(career: Career) -> list[str]:
+    """Return names of criteria to begin with: the drivers, the basics, and avoid patterns."""
+    patterns = [f"{AWAY} {one.name}" for one in avoids.themes(career) if one.pattern]
+    return [*DRIVERS, BASICS, *patterns]
 
 
 def look_back_due(decision: Decision, today: date) -> bool:

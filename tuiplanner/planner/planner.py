@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tuiplanner.career.changes import Tables
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.conflicts import Conflicts
+from tuiplanner.planner.decisions import Decisions
 from tuiplanner.planner.goals import Goals
 from tuiplanner.planner.joblog import JobLog
 from tuiplanner.planner.ledger import Ledger, Writer
@@ -40,6 +41,7 @@ class Planner(Ledger):
         self.records = Records(self)
         self.goals = Goals(self, self.records)
         self.joblog = JobLog(self, self.records)
+        self.decisions = Decisions(self, self.records)
         self.mentors = Mentors(self, self.records)
         self.conflicts = Conflicts(self, self.records)
 

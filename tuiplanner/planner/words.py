@@ -7,12 +7,13 @@ from tuiplanner.career.records import Record
 
 QUOTED = 40
 _PAST = {
-    "add": "added", "bring": "brought", "clear": "cleared", "delete": "deleted", "edit": "edited",
-    "end": "ended", "import": "imported", "keep": "kept", "let": "let", "link": "linked",
-    "log": "logged", "move": "moved", "open": "opened", "order": "ordered", "rename": "renamed",
-    "replace": "replaced", "resume": "resumed", "retire": "retired", "set": "set",
-    "settle": "settled", "start": "started", "tick": "ticked", "untick": "unticked", "take": "took",
-    "unlink": "unlinked",
+    "add": "added", "bring": "brought", "clear": "cleared", "decide": "decided",
+    "delete": "deleted", "edit": "edited", "end": "ended", "import": "imported", "keep": "kept", "let": "let",
+    "link": "linked", "log": "logged", "move": "moved", "open": "opened", "order": "ordered",
+    "rate": "rated", "rename": "renamed", "reopen": "reopened", "replace": "replaced",
+    "resume": "resumed", "retire": "retired", "set": "set", "settle": "settled",
+    "start": "started", "take": "took", "tick": "ticked", "unlink": "unlinked",
+    "untick": "unticked", "weigh": "weighed",
 }  # fmt: skip
 
 
