@@ -21,12 +21,21 @@ class Place(NamedTuple):
         return self.table, self.id
 
 
+class Cell(NamedTuple):
+    """One cell of a grid's line, ``width`` wide; without a place the cursor passes it by."""
+
+    place: Place | None
+    text: str
+    width: int
+    look: str = ""
+
+
 class Row(NamedTuple):
     """One line, or two with ``below``; without a place the cursor passes it by.
 
     ``label`` stands in a column of its own before the text, ``prefix`` right before it, ``right``
     at the end of the line. ``look`` is text, quiet, head, alert or done; ``section`` names the
-    section that a head begins.
+    section that a head begins. ``cells`` stand at the end of a line of a grid.
     """
 
     place: Place | None
@@ -38,6 +47,7 @@ class Row(NamedTuple):
     look: str = "text"
     indent: int = 0
     section: str = ""
+    cells: tuple[Cell, ...] = ()
 
     @property
     def height(self) -> int:
