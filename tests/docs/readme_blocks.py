@@ -12,6 +12,7 @@ from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.decisions import DecisionsView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
 from tuiplanner.tui.views.panes import PanesView
@@ -22,8 +23,8 @@ from tuiplanner.tui.widgets.rowlist import RowList
 
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
-    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, ReviewView, Picker,
-    HelpScreen, Paper, RestoreOffer,
+    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, DecisionsView,
+    ReviewView, Picker, HelpScreen, Paper, RestoreOffer,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -33,6 +34,8 @@ GROUPS = {
     "panes": "two panes side by side",
     "jobs": "jobs",
     "mentors": "mentors",
+    "decisions": "decisions",
+    "cells": "a weight or score",
     "review": "review",
     "conflict": "a field with two values",
     "edit": "while editing",

@@ -88,6 +88,7 @@ MODES = {
     "rest in the list of jobs": ("2",),
     "rest in the sheet of a job": ("2", "l"),
     "kind": ("2", "n"),
+    "rest in a cell of a decision": ("5", "N", *"So?", "enter", "l", *"jjjj", "l"),
     "edit of an entry": ("2", "n", "w"),
     "check-in": ("2", "c"),
     "filter in the list of jobs": ("2", "slash"),

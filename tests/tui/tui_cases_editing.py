@@ -1,4 +1,4 @@
-"""Cases of what all three views share: editing a line, an entry's kind, the editor."""
+"""Cases of what all views share: editing a line, an entry's kind, the editor."""
 
 import os
 import shlex
@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from tui_cases import GRANTS, STORAGE_MOVE, case
+from tui_decisions import MOVE, decide
 from tui_seat import Seat
 
 from tuiplanner.career.changes import difference
 from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.decisions import DecisionsView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
 
@@ -18,6 +20,7 @@ FIRST = {
     BoardView: ("1", "goals", GRANTS),
     JobsView: ("2", "jobs", "Platform engineer"),
     MentorsView: ("3", "mentors", "Dora Weiss"),
+    DecisionsView: ("5", "decisions", MOVE),
 }
 """The number of each view, and the record its cursor starts on."""
 
@@ -25,14 +28,21 @@ KINDS = {"w": "win", "l": "lesson", "f": "feedback", "a": "avoid", "n": "note", 
 
 
 def in_every_view(*names: str):
-    """Register a case for each of the three views."""
+    """Register a case for each view."""
 
     def register(body):
         for view in FIRST:
-            case(view, *names)(partial(body, view))
+            case(view, *names)(partial(prepared, body, view))
         return body
 
     return register
+
+
+async def prepared(body, view: type, seat: Seat, key: str) -> None:
+    """Run a case where there is what it is about."""
+    if view is DecisionsView:
+        decide(seat)
+    await body(view, seat, key)
 
 
 async def typing_in(seat: Seat, view: type, text: str) -> int:
@@ -105,7 +115,7 @@ async def enter_means_a_note(view: type, seat: Seat, key: str) -> None:
 
 
 async def offer_kinds(seat: Seat, view: type) -> None:
-    """Come to where an entry's kind is asked for; mentors' view never asks, so it is told to."""
+    """Come to where an entry's kind is asked for; other views never ask, so they are told to."""
     if view is BoardView:
         await seat.open_goal(STORAGE_MOVE)
         await seat.to_line("evidence")
@@ -113,7 +123,7 @@ async def offer_kinds(seat: Seat, view: type) -> None:
     elif view is JobsView:
         await seat.press("2", "n")
     else:
-        await seat.press("3")
+        await seat.press(FIRST[view][0])
         seat.view.choose_kind(lambda kind: seat.view.add_entry(kind, None))
         await seat.settle()
     assert seat.mode == "kind"
@@ -141,7 +151,7 @@ def editor(seat: Seat, result: str, *, code: int = 0) -> Path:
 
 # a field with two values
 
-CONTESTED = {BoardView: "why", JobsView: "org", MentorsView: "next_ask"}
+CONTESTED = {BoardView: "why", JobsView: "org", MentorsView: "next_ask", DecisionsView: "expect"}
 """A one-line field of each view's first record."""
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tuiplanner.career.changes import Tables
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.conflicts import Conflicts
-from tuiplanner.planner.decisions import Decisions
 from tuiplanner.planner.goals import Goals
 from tuiplanner.planner.joblog import JobLog
 from tuiplanner.planner.ledger import Ledger, Writer
@@ -18,6 +17,7 @@ from tuiplanner.planner.records import Records
 
 if TYPE_CHECKING:
     from tuiplanner.planner.checkins import CheckIns
+    from tuiplanner.planner.decisions import Decisions
     from tuiplanner.planner.reviews import Reviews
 
 
@@ -41,7 +41,6 @@ class Planner(Ledger):
         self.records = Records(self)
         self.goals = Goals(self, self.records)
         self.joblog = JobLog(self, self.records)
-        self.decisions = Decisions(self, self.records)
         self.mentors = Mentors(self, self.records)
         self.conflicts = Conflicts(self, self.records)
 
@@ -53,6 +52,13 @@ class Planner(Ledger):
         from tuiplanner.planner.checkins import CheckIns  # noqa: PLC0415 - see above
 
         return CheckIns(self, self.records)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """What can be done to decisions, their options and their criteria."""
+        from tuiplanner.planner.decisions import Decisions  # noqa: PLC0415 - see above
+
+        return Decisions(self, self.records)
 
     @cached_property
     def reviews(self) -> "Reviews":

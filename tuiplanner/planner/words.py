@@ -8,12 +8,12 @@ from tuiplanner.career.records import Record
 QUOTED = 40
 _PAST = {
     "add": "added", "bring": "brought", "clear": "cleared", "decide": "decided",
-    "delete": "deleted", "edit": "edited", "end": "ended", "import": "imported", "keep": "kept", "let": "let",
-    "link": "linked", "log": "logged", "move": "moved", "open": "opened", "order": "ordered",
-    "rate": "rated", "rename": "renamed", "reopen": "reopened", "replace": "replaced",
-    "resume": "resumed", "retire": "retired", "set": "set", "settle": "settled",
-    "start": "started", "take": "took", "tick": "ticked", "unlink": "unlinked",
-    "untick": "unticked", "weigh": "weighed",
+    "delete": "deleted", "edit": "edited", "end": "ended", "import": "imported", "keep": "kept",
+    "let": "let", "link": "linked", "log": "logged", "move": "moved", "open": "opened",
+    "order": "ordered", "rate": "rated", "rename": "renamed", "reopen": "reopened",
+    "replace": "replaced", "resume": "resumed", "retire": "retired", "set": "set",
+    "settle": "settled", "start": "started", "take": "took", "tick": "ticked",
+    "unlink": "unlinked", "untick": "unticked", "weigh": "weighed",
 }  # fmt: skip
 
 

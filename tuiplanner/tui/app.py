@@ -165,6 +165,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say whether an action means something while a field is open or a card is carried."""
         del parameters
+        if action == "view" and self.home.view.takes_digits:
+            return False
         ours = hasattr(type(self), f"action_{action}")
         return not ours or self.home.view.mode == "rest" or action in self.ANY_MODE
 

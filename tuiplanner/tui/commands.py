@@ -94,7 +94,8 @@ def _group(name: str) -> str:
         "board": "On the board", "list": "In a list", "view": "On a line", "app": "Everywhere",
         "grab": "While a card is carried", "edit": "While editing", "field": "In the field",
         "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
-        "mentors": "With mentors", "filter": "While filtering", "picker": "In the list",
+        "mentors": "With mentors", "jobs": "With jobs", "decisions": "With decisions",
+        "cells": "On a weight or score", "filter": "While filtering", "picker": "In the list",
         "paper": "To what is asked", "review": "Looking back",
         "offer": "With a file that cannot be read",
     }  # fmt: skip

@@ -130,7 +130,7 @@ class PanesView(ResumingView, inherit_bindings=False):
             closed = self.opened.pop()
             self._show_sheet(Place(*closed))
         elif self.on(self.sheet):
-            self.action_out()
+            self.leave_sheet()
         else:
             return False
         self.desk.keys_changed()
@@ -144,6 +144,10 @@ class PanesView(ResumingView, inherit_bindings=False):
 
     def action_out(self) -> None:
         """Go back to the list."""
+        self.leave_sheet()
+
+    def leave_sheet(self) -> None:
+        """Let keys go to the list."""
         self.list.display = True
         self.sheet.display = self.app.size.width >= NARROW
         self.screen.set_focus(self.list, scroll_visible=False)
@@ -154,12 +158,12 @@ class PanesView(ResumingView, inherit_bindings=False):
         if self.on(self.list):
             self.action_into()
         else:
-            self.action_out()
+            self.leave_sheet()
 
     def go_home(self) -> None:
         """Close every opened record and go back to the list."""
         self.opened.clear()
-        self.action_out()
+        self.leave_sheet()
 
     def enter_sheet(self) -> None:
         """Go into the right pane."""

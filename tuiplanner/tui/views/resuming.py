@@ -33,7 +33,9 @@ class ResumingView(LineView):
                 await self.add_promise(origin.id)
             case "talk" | "topic" | "idea" if await self.reveal(record):
                 await self.resume_new(origin)
-            case "goal" | "job" | "mentor" | "review":
+            case "option" | "criterion" if await self.reveal(record):
+                await self.resume_new(origin)
+            case "goal" | "job" | "mentor" | "decision" | "review":
                 await self.resume_new(origin)
 
     async def _open_field(self, place: Place, what: str) -> None:

@@ -17,7 +17,7 @@ from tuiplanner.tui.widgets.rows import Place, Row
 NOTE_LINES = 8
 """How many lines of a note a sheet shows; the rest is read while editing it."""
 
-LABELS = {"what it gave me": "gave me"}
+LABELS = {"what it gave me": "gave me", "outcome in a line": "in a line"}
 """Short forms of field titles that are wider than the column of labels."""
 
 

@@ -6,7 +6,7 @@ from tuiplanner.career import fields
 from tuiplanner.career.conflicts import Conflict, open_in
 from tuiplanner.career.records import Record, fields_of
 from tuiplanner.career.text import shown
-from tuiplanner.tui.views import goalsheet, jobsheet, mentorsheet
+from tuiplanner.tui.views import decisionsheet, goalsheet, jobsheet, mentorsheet
 from tuiplanner.tui.views.sheetlines import Lines
 from tuiplanner.tui.widgets.rows import Row
 
@@ -18,7 +18,7 @@ REVERSE = {
 }
 """Sections of links that another record holds: (table, section) to (table, field)."""
 
-_SHEETS = (goalsheet, jobsheet, mentorsheet)
+_SHEETS = (goalsheet, jobsheet, mentorsheet, decisionsheet)
 LAYOUT: dict[str, tuple[str, ...]] = {
     **{table: items for sheet in _SHEETS for table, items in sheet.LAYOUT.items()},
     "reviews": ("went", "learned", "next", "goals", "date", "period"),
@@ -43,13 +43,20 @@ class Sheet(Lines):
         for item in LAYOUT[table]:
             rows += self._item(record, item)
             rows += [self._other(record, one) for one in others if one.field == item]
-        return rows
+        # What stands in a section has its other value at the end, with its name.
+        within = [
+            one
+            for one in others
+            if one.field not in LAYOUT[table] and fields_of(record)[one.field].editable
+        ]
+        return rows + [self._other(record, one, named=True) for one in within]
 
-    def _other(self, record: Record, conflict: Conflict) -> Row:
-        """Return the line below a field that shows the other value kept for it."""
+    def _other(self, record: Record, conflict: Conflict, *, named: bool = False) -> Row:
+        """Return the line that shows the other value kept for a field."""
         field = fields_of(record)[conflict.field]
         text = fields.shown(field, fields.from_json(field, conflict.other), self.today, self.name)
-        return Row(None, f"{shown(text) or '(empty)'}", label="≠ elsewhere", look="alert")
+        name = f"{field.title}: " if named else ""
+        return Row(None, f"{name}{shown(text) or '(empty)'}", label="≠ elsewhere", look="alert")
 
     def _item(self, record: Record, item: str) -> Iterator[Row]:
         if item.startswith("#"):

@@ -123,6 +123,11 @@ class View(Widget):
         found = self.places()
         return found[0] if len(found) == 1 else None
 
+    @property
+    def takes_digits(self) -> bool:
+        """Say whether digits set a value here, and do not go to another view."""
+        return False
+
     def one_place(self) -> Place | None:
         """Return the line that an action for one line is about, with the cursor on it.
 
