@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tui_cases_asking import WHY, copies
+from tui_decisions import a_life
 from tui_seat import PATIENCE, PatientDriver, Seat, fresh_app
 
 from tuiplanner.tui.restoring import RestoreApp
@@ -42,7 +43,7 @@ def looks(snap_compare, settled, tmp_path, today, monkeypatch):
     """`looks(size, keys, …)` compares a picture with the one that was taken before."""
     monkeypatch.setenv(REPORTS, WHERE)
 
-    def compare(size, keys, **options) -> bool:
+    def compare(size, keys, prepare=None, **options) -> bool:
         app = fresh_app(tmp_path, today, **options)
         export = app.export_screenshot
         app.export_screenshot = lambda **more: settled(export(**more))
@@ -50,6 +51,8 @@ def looks(snap_compare, settled, tmp_path, today, monkeypatch):
         async def before(pilot) -> None:
             seat = Seat(app, pilot)
             await seat.settle()
+            if prepare:
+                prepare(seat)
             await seat.press(*keys)
             await seat.saved()
 
@@ -78,3 +81,13 @@ def test_the_offer_of_a_backup_looks_as_it_did(snap_compare, settled, monkeypatc
     export = app.export_screenshot
     app.export_screenshot = lambda **more: settled(export(**more))
     assert snap_compare(app, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (160, 50)], ids=lambda size: f"{size[0]}")
+@pytest.mark.parametrize(
+    "keys",
+    [("5", "l", *"jjjjjj", *"lll"), ("2", "c", *"74", "space", "3")],
+    ids=["grid", "cells"],
+)
+def test_numbers_in_cells_look_as_they_did(looks, keys, size):
+    assert looks(size, keys, prepare=a_life, demo=False)

@@ -48,3 +48,24 @@ def scores(seat: Seat, decision: int) -> list[list[int | None]]:
 def names(seat: Seat, table: str, decision: int) -> list[str]:
     """Return the names of a decision's options or criteria, in order."""
     return [seat.career.label(one) for one in in_order(seat.career, table, decision)]
+
+
+def a_life(seat: Seat) -> None:
+    """Fill an empty file with two jobs, what to avoid, check-ins and a decision half weighed."""
+    planner = seat.app.planner
+    jobs = [
+        planner.joblog.add_job({"title": title, "start": start})[1]
+        for title, start in (("Keeper of the light", "2021-04"), ("Deck hand", "2016"))
+    ]
+    for job in jobs:
+        planner.joblog.add_entry("Alone at night", "avoid", job=job, texts={"tags": "night watch"})
+    planner.joblog.add_entry("Shouting", "avoid", job=jobs[1], texts={"tags": "shouting"})
+    for month, overall in enumerate(("5", "6", "8"), 8):
+        given = {"overall": overall, "autonomy": "4", "mastery": "3", "basics": "2"}
+        day = {"date": f"2026-{month:02}-01", "line": f"The lamp in month {month}"}
+        planner.checkins.add(jobs[0], {**given, **day})
+    decision = decide(seat)
+    rate(seat, decision, (3, 2, 4), (4, 5, 3), (3, 4, 0), weights=(5, 4, 2))
+    cases = planner.decisions
+    cases.feel(cases.option_named(decision, "B"))
+    cases.carry(cases.option_named(decision, "A"), "night watch")

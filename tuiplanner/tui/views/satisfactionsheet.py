@@ -1,5 +1,6 @@
 """How a job feels, as rows of its sheet: the trend, what it suggests, the last check-ins."""
 
+import textwrap
 from collections.abc import Iterator
 
 from tuiplanner.career import satisfaction
@@ -30,10 +31,10 @@ def section(sheet: Lines, job: int, *, current: bool) -> Iterator[Row]:
     if not checkins and not current:
         return
     yield head(f"satisfaction: {_trend(found)}", "satisfaction")
-    if found.advice or found.lowest:
-        yield Row(None, _advice(found), look="quiet")
     names = tuple(QUESTIONS)
     room = sheet.width - _MARGIN
+    for line in _advice(found, max(10, room)):
+        yield Row(None, line, look="quiet")
     yield Row(None, heads(names, room), look="quiet", section="checkins")
     if not checkins:
         yield hint("c: six numbers and a line")
@@ -55,6 +56,9 @@ def _trend(found: Satisfaction) -> str:
     return satisfaction.in_words(found) + _ARROWS.get(found.arrow or "", "")
 
 
-def _advice(found: Satisfaction) -> str:
-    lowest = f"lowest: {found.lowest}" if found.lowest else ""
-    return " · ".join(part for part in (found.advice, lowest) if part)
+def _advice(found: Satisfaction, room: int) -> list[str]:
+    """Return what the check-ins suggest, and the lowest driver, on one line where they fit."""
+    parts = [part for part in (found.advice, found.lowest and f"lowest: {found.lowest}") if part]
+    together = " · ".join(parts)
+    lines = [together] if len(together) <= room else parts
+    return [line for part in lines for line in textwrap.wrap(part, room)]

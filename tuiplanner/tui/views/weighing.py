@@ -102,7 +102,7 @@ def _criteria(sheet: Lines, record: Record) -> Iterator[Row]:
 
 
 def _criterion(sheet: Lines, grid: Grid, one: Criterion) -> Row:
-    cells = [Cell(Place("criteria", one.id, "weight"), f"x{one.weight}", NARROW, "quiet")]
+    cells = [Cell(Place("criteria", one.id, "weight"), f"x{one.weight}", NARROW)]
     for option in grid.options:
         given = [score.rating for score in option.scores if score.criterion == one.id]
         place = Place("options", option.id, "scores", one.id)

@@ -16,7 +16,7 @@ BLANK = "-"
 _INDENT = 2
 _SHORT = 4
 _GAP = 1
-_FULL = 58
+_FULL = 57
 """From so many cells of room on, the names of the numbers are spelled out."""
 
 
