@@ -60,6 +60,11 @@ class TestOpening:
         assert len(found) == 8
         assert found[5:] == ["away from dust", "away from nights", "away from noise"]
 
+    def test_a_theme_of_one_job_is_no_criterion(self, planner, desk):
+        planner.joblog.add_entry("Once", "avoid", job=desk.north, texts={"tags": "rats"})
+        _, one = planner.decisions.add({"question": "Move?"})
+        assert len(names(planner, "criteria", one)) == 5
+
     def test_without_a_question_it_is_refused(self, planner):
         with pytest.raises(Refused, match="question cannot be empty"):
             planner.decisions.add({})

@@ -43,6 +43,7 @@ async def test_eight_keys_say_how_a_job_feels(sit):
         (["1", "0"], [10, None, None, None, None, None]),
         (["0"], [0, None, None, None, None, None]),
         (["1", "3"], [1, 3, None, None, None, None]),
+        (["7", "4", "backspace"], [7, None, None, None, None, None]),
         (["7", "4", "backspace", "5"], [7, 5, None, None, None, None]),
         (["7", "right", "right", "2", "left", "left", "4"], [7, None, 4, 2, None, None]),
         (["7", "tab", "tab", "2"], [7, None, None, 2, None, None]),
@@ -56,6 +57,25 @@ async def test_what_is_typed_into_the_cells(sit, typed, kept):
         await clear(seat)
         await seat.press("2", "c", *typed, "ctrl+s")
         assert numbers(seat) == [kept]
+
+
+async def test_every_key_is_shown_and_kept_for_a_crash_at_once(sit):
+    async with sit() as seat:
+        await clear(seat)
+        await seat.press("2", "c")
+        kept = [
+            ("1", "1 - - - - -"),
+            ("0", "10 - - - - -"),
+            ("4", "10 4 - - - -"),
+            ("backspace", "10 - - - - -"),
+            ("x", "10 - - - - - x"),
+            ("y", "10 - - - - - xy"),
+        ]
+        for key, text in kept:
+            await seat.press(key)
+            assert seat.app.session.drafts._open.text == text
+            line = next(line for line in seat.lines if "▏" in line[30:])
+            assert line[33:].split()[1:3] == [*text.replace("-", "_").split()[:2]]
 
 
 async def test_a_letter_begins_the_line_and_the_line_goes_back_to_the_cells(sit):

@@ -112,6 +112,19 @@ async def test_one_option_alone_has_nothing_to_compare_with(sit):
         assert "n adds an option; two to six" in seat.text
 
 
+async def test_an_option_typed_as_chosen_decides_for_it(sit):
+    async with sit() as seat:
+        decision = await opened(seat)
+        await seat.to_line("chosen")
+        for typed, meant in (("b", GO), ("c", HALF), ("c", HALF)):
+            await seat.press("e", "ctrl+u")
+            await seat.write(typed)
+            await seat.press("ctrl+s")
+            made = seat.career.decisions[decision]
+            assert seat.career.label(made.chosen) == meant
+            assert str(made.decided_on) == "2026-11-23"
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("b", GO), ("four", HALF), (STAY, STAY)])
 async def test_the_gut_is_typed_by_letter_or_name(sit, typed, meant):
     async with sit() as seat:
@@ -217,6 +230,18 @@ async def test_a_click_chooses_the_cell(sit):
         assert scores(seat, decision)[1] == [None, 2, None]
         await seat.click(seat.view.sheet.region.x + 4, line)
         assert (seat.view.place.table, seat.view.place.field) == ("criteria", "")
+
+
+async def test_cells_are_not_marked_but_their_rows_are(sit):
+    async with sit() as seat:
+        decision = await opened(seat)
+        await seat.to_line(lambda place: place.table == "criteria")
+        await seat.press("l", "v")
+        assert not seat.view.sheet.marks
+        await seat.press("h", "k", "v", "v", "J")
+        assert names(seat, "criteria", decision) == ["purpose", "autonomy", "mastery"]
+        await seat.press("K")
+        assert names(seat, "criteria", decision) == ["autonomy", "mastery", "purpose"]
 
 
 # themes to avoid
