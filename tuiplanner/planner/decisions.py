@@ -6,6 +6,7 @@ from typing import Any
 from tuiplanner.career import dates, ranks, tags
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change
+from tuiplanner.career.decisions import STAY, starters
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Score
 from tuiplanner.career.records import RECORDS, Record
@@ -38,9 +39,6 @@ class Decisions:
         values = self._records.parse("decisions", {"question": "", **texts})
         batch = self._ledger.batch()
         made = batch.add(RECORDS["decisions"], **values)
-        # What decisions are made of is loaded with the first of them.
-        from tuiplanner.career.decisions import STAY, starters  # noqa: PLC0415
-
         _append(batch, "options", made.id, [STAY])
         _append(batch, "criteria", made.id, starters(batch.career)[: MOST["criteria"]])
         return self._ledger.perform(f"open {quoted(made.label)}", batch.edits), made.id
