@@ -158,7 +158,8 @@ async def test_one_is_edited_on_its_line_opened_and_deleted(sit):
         await seat.write("2026-11-20")
         await seat.press("enter", "q", "c", "8", "enter")
         assert numbers(seat) == [[8] + [None] * 5, [7, 5, None, None, None, None]]
-        assert "8, up 1.0 (early) ↑" in seat.text
+        assert "satisfaction: 8, up 1.0 (early) ↑" in seat.text
+        assert "now · feels 8, up 1.0 (early) ↑" in seat.view.sheet.rows[1].text
         await seat.press("d")
         assert numbers(seat) == [[7, 5, None, None, None, None]]
         await seat.press("u")

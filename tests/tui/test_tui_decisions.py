@@ -181,6 +181,30 @@ async def test_undo_leaves_the_cursor_in_its_cell(sit):
         assert (scores(seat, decision)[0][0], seat.view.place) == (4, here)
 
 
+async def test_the_footer_offers_the_digits_in_a_cell_and_only_there(sit):
+    async with sit() as seat:
+        await opened(seat)
+        await seat.to_line(lambda place: place.table == "criteria")
+        assert "set" not in seat.footer
+        await seat.press("l")
+        assert seat.footer.startswith(" 1 2 3 4 5 set  N decision  c choose")
+        await seat.press("h")
+        assert "set" not in seat.footer
+
+
+async def test_a_score_is_copied_from_its_cell(sit):
+    async with sit() as seat:
+        copied = []
+        seat.app.copy_to_clipboard = copied.append
+        await opened(seat, (4,))
+        await seat.to_line(lambda place: place.table == "criteria")
+        await seat.press("y", "l", "y", "l", "y", "l", "y")
+        assert copied == ["autonomy", "3", "4", ""]
+        await seat.to_line(lambda place: place.field == "avoids")
+        await seat.press("y")
+        assert copied[-1] == seat.view.place.item
+
+
 async def test_digits_go_to_a_view_everywhere_but_in_a_cell(sit):
     async with sit() as seat:
         decision = await opened(seat)

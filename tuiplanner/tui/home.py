@@ -256,6 +256,7 @@ class Home(StartingScreen, inherit_bindings=False):
         self._message.brief = self.app.screen is not self
         state = (
             self.app.screen.focused, self.view.mode, self._here, bool(self.view.conflicts_here()),
+            self.view.takes_digits,
         )  # fmt: skip
         if state != self._footer_for:
             self._footer_for = state

@@ -248,4 +248,9 @@ class DecidingView(PanesView):
     def _text_of(self, place: Place) -> str:
         if place.field == "avoids" and place.item is not None:
             return str(place.item)
+        if place.field == "scores" and place.item is not None:
+            given = {
+                one.criterion: one.rating for one in self.planner.career.options[place.id].scores
+            }
+            return str(given.get(int(place.item), ""))
         return super()._text_of(place)

@@ -23,6 +23,9 @@ class DecisionsView(DecidingView):
 
     TABLE: ClassVar[str] = "decisions"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(key(str(number), f"rate({number})", "set", f"cells.{number}", show=True,
+              tip="Set the weight or score under the cursor; h l go between cells")
+          for number in range(LEAST, HIGHEST + 1)),
         key("N", "new_parent", "decision", "decisions.new", tip="Open a decision", show=True),
         key("c", "choose", "choose", "decisions.choose", show=True,
             tip="Decide for the option under the cursor; again opens the decision anew"),
@@ -32,9 +35,6 @@ class DecisionsView(DecidingView):
             tip="Move the option or criterion down"),
         key("K,shift+up", "order(-1)", "order", "decisions.order-up",
             tip="Move the option or criterion up"),
-        *(key(str(number), f"rate({number})", f"set {number}", f"cells.{number}",
-              tip="Set the weight or score under the cursor; h l go between cells")
-          for number in range(LEAST, HIGHEST + 1)),
         key("0,6,7,8,9", "rate(0)", "1 to 5", "cells.other", tip="Weights and scores are 1 to 5"),
         key("backspace,delete", "clear_cell", "clear", "cells.clear",
             tip="Take the score under the cursor away"),

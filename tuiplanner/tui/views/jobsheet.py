@@ -10,7 +10,7 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 LAYOUT: dict[str, tuple[str, ...]] = {
     "jobs": (
-        "title", "org", "start", "end", "gave", "tags", "#satisfaction", "#entries", "#goals",
+        "title", "org", "start", "end", "gave", "tags", "#entries", "#goals", "#satisfaction",
         "kind", "verdict", "place", "url",
     ),
     "entries": (
@@ -27,7 +27,8 @@ def facts(sheet: Lines, record: Record) -> str:
     """Say of what kind a job or an entry is, and when or where it was."""
     match record:
         case Job():
-            facts = (record.kind, joblog.span(record, sheet.today))
+            trend = _trend(sheet, record.id)
+            facts = (record.kind, joblog.span(record, sheet.today), trend)
             return " · ".join(part for part in facts if part)
         case Entry():
             job = shown(sheet.career.label(record.job)) if record.job else "no job"
@@ -35,6 +36,16 @@ def facts(sheet: Lines, record: Record) -> str:
         case Record(TABLE="checkins"):
             return f"check-in on {shown(sheet.career.label(int(record.to_row()['job'])))}"
     return ""
+
+
+def _trend(sheet: Lines, job: int) -> str:
+    """Return where satisfaction with a job goes, empty where it was never rated."""
+    if not sheet.career.rows.get("checkins"):
+        return ""
+    from tuiplanner.tui.views import satisfactionsheet  # noqa: PLC0415 - as below
+
+    found = satisfactionsheet.trend(sheet, job)
+    return f"feels {found}" if found else ""
 
 
 def _satisfaction(sheet: Lines, record: Record) -> Iterator[Row]:

@@ -24,6 +24,12 @@ def numbers(checkin: Record) -> list[str]:
     return ["" if one is None else str(one) for one in given]
 
 
+def trend(sheet: Lines, job: int) -> str:
+    """Return the trend in words with its arrow; empty without check-ins of the last year."""
+    found = satisfaction.of_job(sheet.career, job, sheet.today)
+    return _trend(found) if found.rated else ""
+
+
 def section(sheet: Lines, job: int, *, current: bool) -> Iterator[Row]:
     """Return the rows of how a job feels: the trend, what it suggests, the last check-ins."""
     found = satisfaction.of_job(sheet.career, job, sheet.today)
