@@ -179,6 +179,10 @@ async def test_undo_leaves_the_cursor_in_its_cell(sit):
         assert seat.view.place == here
         await seat.press("u", "U")
         assert (scores(seat, decision)[0][0], seat.view.place) == (4, here)
+        await seat.press("l", "3", "h", "u")
+        assert scores(seat, decision)[1][0] is None
+        assert seat.view.place.field == "scores"
+        assert seat.here == GO
 
 
 async def test_the_footer_offers_the_digits_in_a_cell_and_only_there(sit):

@@ -30,11 +30,14 @@ class DecidingView(PanesView):
         self.sheet = self.grid
 
     def show(self, cursor: Place | None = None) -> None:
-        """Draw both panes; a cell of the record that ``cursor`` names keeps the cursor."""
+        """Draw both panes; from a cell the cursor goes to the cell of what ``cursor`` names.
+
+        An undo names a record only, and should not take the cursor out of the grid.
+        """
         here = self.grid.cursor
-        in_cell = here is not None and here.field in CELLS
-        if cursor and here and in_cell and not cursor.field and cursor.record == here.record:
-            cursor = None
+        if cursor and here and here.field in CELLS and not cursor.field and cursor.id != NEW:
+            cell = Place(*cursor.record, here.field, here.item)
+            cursor = cell if cell in self._cells() else cursor
         super().show(cursor)
 
     # moving and cells
