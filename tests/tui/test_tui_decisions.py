@@ -293,6 +293,24 @@ async def test_a_theme_is_ticked_on_the_option_that_carries_it(sit):
         assert seat.message == "Space ticks it"
 
 
+async def test_the_checklist_follows_the_job_log(sit):
+    async with sit(demo=False) as seat:
+        planner = seat.app.planner
+        planner.goals.add({"title": "Sleep"})
+        jobs = [planner.joblog.add_job({"title": title})[1] for title in ("Cook", "Baker")]
+        for job in jobs:
+            planner.joblog.add_entry("Never again", "avoid", job=job, texts={"tags": "nights"})
+        await opened(seat)
+        assert cells(seat, "nights · 2 jobs") == ["", "·", "·", "·"]
+        planner.records.delete([("jobs", jobs[0])])
+        await seat.settle()
+        assert cells(seat, "nights") == ["", "·", "·", "·"]
+        texts = {"tags": "noise"}
+        planner.joblog.add_entry("Nor this", "avoid", job=jobs[1], texts=texts)
+        await seat.settle()
+        assert cells(seat, "noise") == ["", "·", "·", "·"]
+
+
 async def test_without_anything_to_avoid_there_is_no_checklist(sit):
     async with sit(demo=False) as seat:
         await opened(seat)

@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tuiplanner.career import decisions
+from tuiplanner.career import avoids, decisions, tags
+from tuiplanner.career.avoids import Theme
+from tuiplanner.career.career import Career
 from tuiplanner.career.decisions import Scored, Weighed
 from tuiplanner.career.records import Record
 from tuiplanner.career.reflection import Criterion, Decision, Option
@@ -154,23 +156,33 @@ def verdict(weighed: Weighed) -> list[str]:
     return said
 
 
+def themes(career: Career) -> list[Theme]:
+    """Return the avoid themes, made anew only when entries have changed.
+
+    Ten thousand entries take a tenth of a second to go through, which no digit in a cell may cost.
+    A job that is deleted changes its entries, too.
+    """
+    return career.entries.memo("avoid themes", lambda: avoids.themes(career))
+
+
 def _themes(sheet: Lines, record: Record) -> Iterator[Row]:
     grid = laid_out(sheet, record)
-    lists = [decisions.checklist(sheet.career, one) for one in grid.options]
-    if not lists or not lists[0]:
+    found = themes(sheet.career) if grid.options else []
+    if not found:
         return
     blank = Cell(None, "", NARROW)
     names = [Cell(None, text, grid.width) for text in grid.heads]
     yield Row(None, "to avoid: who has it?", look="head", section="avoids", cells=(blank, *names))
-    for theme, *_ in zip(*lists, strict=True):
-        name = theme[0].name
+    ticked = [{tags.fold(tag) for tag in one.avoids} for one in grid.options]
+    for theme in found:
+        folded = tags.fold(theme.name)
         cells = [
-            Cell(Place("options", option.id, "avoids", name),
-                 "x" if dict(ticked)[theme[0]] else "·", grid.width)
-            for option, ticked in zip(grid.options, lists, strict=True)
+            Cell(Place("options", option.id, "avoids", theme.name), "x" if folded in its else "·",
+                 grid.width)
+            for option, its in zip(grid.options, ticked, strict=True)
         ]  # fmt: skip
-        pattern = f" · {theme[0].jobs} jobs" if theme[0].pattern else ""
-        yield Row(cells[0].place, f"{shown(name)}{pattern}", cells=(blank, *cells))
+        pattern = f" · {theme.jobs} jobs" if theme.pattern else ""
+        yield Row(cells[0].place, f"{shown(theme.name)}{pattern}", cells=(blank, *cells))
 
 
 def _choice(sheet: Lines, record: Record) -> Iterator[Row]:
