@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 import pytest
+from tui_decisions import decide, rate
 from tui_seat import lines
 from tui_wire import WireDriver
 
@@ -27,7 +28,9 @@ def hurt(planner, first: int = 0) -> None:
     texts = {"goals": ["title", "why", "note", "obstacle"], "jobs": ["title", "org", "gave"],
              "mentors": ["name", "next_ask", "note"], "entries": ["text", "result"],
              "steps": ["text"], "talks": ["topics", "advice", "helped"], "promises": ["text"],
-             "topics": ["text"]}  # fmt: skip
+             "topics": ["text"],
+             "decisions": ["question", "expect"], "options": ["name", "note"],
+             "criteria": ["name"], "checkins": ["line"]}  # fmt: skip
     batch = planner.batch()
     for table, fields in texts.items():
         for number, one in enumerate(planner.career.table(table)):
@@ -44,15 +47,22 @@ WALKS = {
     "jobs": ("2", *"jljye", "escape", *"qduj", "enter", *"Gq", "h", *"jj"),
     "mentors": ("3", *"xulj", "space", "j", "j", "enter", *"qqjj"),
     "brief": ("3", "b", *"jjjjj", "space", "u", *"Ie", "escape", "t", "escape", *"qhjjjjbGyq"),
+    "decisions": ("5", "l", *"jjejj", "escape", *"jjjll4", "v", *"hjd", "space", "c", *"Gejjj",
+                  "escape", "g", "j", "enter", *"jyqq", "N", "escape", "n", "escape", *"hj"),
+    "check-in": ("2", "l", "G", *"kkkkk", "c", "7", "escape", "e", "escape", "enter", "q"),
     "find": ("f", "down", "down", "enter", "f", *"e", "escape", "minus"),
     "others": ("colon", "escape", "f1", "escape", "slash", *"ed", "escape", "space", "3"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("first", range(0, len(TITLES), 9))
 async def test_hostile_titles_are_shown_as_they_are_in_every_view_and_message(sit, walk, first):
     async with sit() as seat:
+        if walk in {"decisions", "check-in"}:
+            rate(seat, decide(seat), (3, 4, 5), (4, 5, 1))
+            job = seat.find("jobs", "Platform engineer").id
+            seat.app.planner.checkins.add(job, {"overall": "7", "line": "So so"})
         hurt(seat.app.planner, first)
         await seat.settle()
         for key in WALKS[walk]:
