@@ -396,7 +396,7 @@ async def test_a_look_back_that_is_due_is_said_in_words_until_it_is_written(sit)
         assert seat.view.list.rows[2].below == f"look back · {GO}"
         await seat.to_line("outcome")
         assert seat.lines[-2].strip() == "1 decision open; 1 to look back on"
-        assert "look back: how did it turn out?" in seat.text
+        assert "look back: due since 1 Nov, how did it go?" in seat.text
         await seat.press("e")
         await seat.write("bet")
         await seat.press("enter")

@@ -199,7 +199,9 @@ def _look_back(sheet: Lines, record: Record) -> Iterator[Row]:
     if record.chosen is None:
         return
     if decisions.look_back_due(record, sheet.today):
-        yield Row(None, "look back: how did it turn out?", look="alert", section="look back")
+        since = sheet.when(record.look_back_on)
+        text = f"look back: due since {since}, how did it go?"
+        yield Row(None, text, look="alert", section="look back")
     else:
         yield head("look back")
     for name in ("look_back_on", "outcome", "outcome_line"):
