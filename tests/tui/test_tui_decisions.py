@@ -168,6 +168,16 @@ async def test_the_cursor_keeps_its_column_from_row_to_row(sit):
         assert scores(seat, decision)[1] == [4, 5, 1]
 
 
+async def test_the_terminal_s_own_cursor_follows_the_cell(sit):
+    async with sit() as seat:
+        await opened(seat)
+        await seat.to_line(lambda place: place.table == "criteria")
+        line = next(y for y, text in enumerate(seat.lines) if "autonomy" in text)
+        assert tuple(seat.app.cursor_position) == (seat.view.sheet.region.x, line)
+        await seat.press("l", "l", "3")
+        assert tuple(seat.app.cursor_position) == (seat.lines[line].index("[3]"), line)
+
+
 async def test_undo_leaves_the_cursor_in_its_cell(sit):
     async with sit() as seat:
         decision = await opened(seat)

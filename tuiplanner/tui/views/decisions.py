@@ -73,8 +73,9 @@ class DecisionsView(DecidingView):
             return f"{'look back · ' if due else ''}{shown(career.label(one.chosen))}"
         options = len(career.options.by("decision", one.id))
         criteria = len(career.criteria.by("decision", one.id))
-        gut = "" if one.gut is not None else "gut first · "
-        return f"{gut}{counted(options, 'option')}, {counted(criteria, 'criterion')}"
+        if one.gut is None:
+            return f"gut first · {counted(options, 'option')}"
+        return f"{counted(options, 'option')}, {counted(criteria, 'criterion')}"
 
     def _matches(self, one: Decision) -> bool:
         text = one.question.casefold()

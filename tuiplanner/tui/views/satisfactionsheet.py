@@ -25,9 +25,9 @@ def numbers(checkin: Record) -> list[str]:
 
 
 def trend(sheet: Lines, job: int) -> str:
-    """Return the trend in words with its arrow; empty without check-ins of the last year."""
+    """Return the latest overall with its arrow; empty without check-ins of the last year."""
     found = satisfaction.of_job(sheet.career, job, sheet.today)
-    return _trend(found) if found.rated else ""
+    return f"{found.overall}{_ARROWS.get(found.arrow or '', '')}" if found.rated else ""
 
 
 def section(sheet: Lines, job: int, *, current: bool) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 
 from tuiplanner.tui.widgets.lines import Piece, padded
 from tuiplanner.tui.widgets.rowlist import RowList
@@ -119,7 +120,13 @@ class GridList(RowList):
         """Return the column in which the cells of a row begin."""
         return max(2, self.size.width - 1 - sum(cell.width for cell in row.cells))
 
+    def _scroll(self) -> None:
+        super()._scroll()
+        if self.has_focus and self._rows and self.size.height:
+            self.app.cursor_position += Offset(self._cursor_x(), 0)
+
     def _cursor_x(self) -> int:
+        """Return the column of the cell under the cursor, for who follows the terminal's own."""
         row = self.row
         if row is None or not row.cells or not self.at:
             return 0

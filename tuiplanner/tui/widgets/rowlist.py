@@ -271,12 +271,8 @@ class RowList(LineWidget, can_focus=True):
             self._top = min(limit, max(after - height, first - height // 2))
         self._top = max(0, min(self._top, limit))
         if self.has_focus:
-            at = Offset(self._cursor_x(), self._tops[self._index] - self._top)
-            self.app.cursor_position = self.content_region.offset + at
-
-    def _cursor_x(self) -> int:
-        """Return the column of the cursor, for who follows the terminal's own."""
-        return 0
+            where = self.content_region.offset + Offset(0, self._tops[self._index] - self._top)
+            self.app.cursor_position = where
 
     def _repaint_row(self, index: int) -> None:
         if 0 <= index < len(self._rows):
