@@ -166,6 +166,16 @@ async def test_one_is_edited_on_its_line_opened_and_deleted(sit):
         assert len(numbers(seat)) == 2
 
 
+async def test_a_number_changed_elsewhere_while_the_cells_are_open_stays(sit):
+    async with sit() as seat:
+        await clear(seat)
+        await seat.press("2", "c", *"74", "enter", "e", "right", "5")
+        checkin = seat.view.editor.edit.place.id
+        seat.app.planner.records.set_texts("checkins", checkin, {"people": "2"})
+        await seat.press("enter")
+        assert numbers(seat) == [[7, 5, None, None, 2, None]]
+
+
 async def test_older_ones_are_counted_and_a_full_stop_shows_them(sit):
     async with sit(size=(80, 40)) as seat:
         await clear(seat)

@@ -31,11 +31,16 @@ async def check_in(view: PanesView, job: int, checkin: int | None) -> None:
     place = Place("checkins", record.id if record else NEW)
     has_section = any(row.section == "checkins" for row in view.sheet.rows)
 
+    before = {"line": str(record.to_row()["line"])} if record else {}
+    before |= dict(zip(QUESTIONS, numbers(record), strict=True)) if record else {}
+
     def save(text: str) -> str:
         cells, line = split(text, len(QUESTIONS))
         texts = {**dict(zip(QUESTIONS, cells, strict=True)), "line": line}
         if record is not None:
-            change = view.planner.records.set_texts("checkins", record.id, texts)
+            # What was left as it stood may have been changed elsewhere meanwhile.
+            given = {name: one for name, one in texts.items() if one != before[name]}
+            change = view.planner.records.set_texts("checkins", record.id, given)
         else:
             change, new = view.planner.checkins.add(job, texts)
             view.show(Place("checkins", new))
