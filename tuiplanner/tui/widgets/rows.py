@@ -26,7 +26,8 @@ class Row(NamedTuple):
 
     ``label`` stands in a column of its own before the text, ``prefix`` right before it, ``right``
     at the end of the line. ``look`` is text, quiet, head, alert or done; ``section`` names the
-    section that a head begins.
+    section that a head begins. ``tail`` is drawn whole at the very end, as texts in looks of their
+    own: beside the others there are job and goal.
     """
 
     place: Place | None
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     look: str = "text"
     indent: int = 0
     section: str = ""
+    tail: tuple[tuple[str, str], ...] = ()
 
     @property
     def height(self) -> int:
