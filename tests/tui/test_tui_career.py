@@ -8,7 +8,7 @@ from tui_cases_career import BACKEND, ENGINEER, STUDY, texts, to
 from tui_wire import WireDriver
 
 from tuiplanner.career.reflection import CheckIn
-from tuiplanner.tui.views import careerrows
+from tuiplanner.tui.views import careerlook
 from tuiplanner.tui.widgets.rows import Place
 
 SOUND = "Sound technician"
@@ -43,7 +43,7 @@ async def test_where_there_is_room_the_second_half_stands_beside_the_first(sit):
     async with sit(size=(160, 50)) as seat:
         await seat.press("4")
         assert "satisfaction" in seat.lines[1]
-        assert all(row.place.field != careerrows.STUCK for row in seat.view.page.rows if row.place)
+        assert all(row.place.field != careerlook.STUCK for row in seat.view.page.rows if row.place)
         await seat.press("tab", "G")
         assert seat.here == BOOK
         await seat.press("enter")
@@ -74,7 +74,7 @@ async def test_the_halves_come_together_and_apart_as_the_window_changes(sit):
 
 async def test_enter_on_a_missing_step_opens_its_field_in_the_goal(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "next_step")
+        await to(seat, careerlook.CHECK, "next_step")
         await seat.press("enter")
         await seat.write("Ask Emre who decides")
         await seat.press("enter")
@@ -87,7 +87,7 @@ async def test_enter_on_a_missing_step_opens_its_field_in_the_goal(sit):
 
 async def test_enter_on_who_waits_goes_to_that_person(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "people")
+        await to(seat, careerlook.CHECK, "people")
         await seat.press("enter")
         assert seat.here == "Dora Weiss"
         assert seat.field is None
@@ -95,7 +95,7 @@ async def test_enter_on_who_waits_goes_to_that_person(sit):
 
 async def test_enter_on_what_is_fine_goes_to_what_makes_it_so(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "direction")
+        await to(seat, careerlook.CHECK, "direction")
         await seat.press("enter")
         assert seat.view.TABLE == "goals"
         assert seat.here == seat.titles("in-progress")[0]
@@ -105,7 +105,7 @@ async def test_enter_on_what_is_fine_goes_to_what_makes_it_so(sit):
 
 async def test_enter_on_learning_opens_a_lesson_for_the_present_job(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "learning")
+        await to(seat, careerlook.CHECK, "learning")
         await seat.press("enter")
         await seat.write("Ask before you fix")
         await seat.press("enter")
@@ -120,7 +120,7 @@ async def test_enter_on_no_direction_shows_the_idea_to_start_or_writes_a_goal(si
         await seat.press("2", "N", *"Cook", "enter")
         if not keys:
             await seat.press("1", "n", *"Sail", "enter")
-        await to(seat, careerrows.CHECK, "direction")
+        await to(seat, careerlook.CHECK, "direction")
         await seat.press("enter")
         if keys:
             await seat.press(*"Sail", "enter")
@@ -133,14 +133,14 @@ async def test_enter_on_no_direction_shows_the_idea_to_start_or_writes_a_goal(si
 async def test_enter_on_nobody_who_helps_opens_the_field_for_a_person(sit):
     async with sit(demo=False) as seat:
         await seat.press("2", "N", *"Cook", "enter")
-        await to(seat, careerrows.CHECK, "people")
+        await to(seat, careerlook.CHECK, "people")
         await seat.press("enter", *"Ana", "enter")
         assert seat.has("mentors", "Ana")
 
 
 async def test_enter_on_looking_up_writes_the_review_of_this_week(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "looked_up")
+        await to(seat, careerlook.CHECK, "looked_up")
         await seat.press("enter", *"A calm week", "enter", "minus")
         assert seat.has("reviews", "A calm week")
         assert seat.lines[6][16:19] == "yes"
@@ -151,7 +151,7 @@ async def test_enter_on_looking_up_writes_the_review_of_this_week(sit):
 
 async def test_a_job_not_mined_asks_what_it_taught(sit):
     async with sit() as seat:
-        await to(seat, careerrows.GAVE, text="Not mined yet")
+        await to(seat, careerlook.GAVE, text="Not mined yet")
         assert "Village theatre: Not mined yet - what did it teach you?" in seat.text
         await seat.press("enter", *"Count the steps", "enter")
         entry = seat.find("entries", "Count the steps")
@@ -191,13 +191,13 @@ async def test_brackets_zoom_the_line_and_keep_the_bar_in_sight(sit):
 
 async def test_enter_on_a_theme_and_on_a_skill_unfolds_its_entries(sit):
     async with sit() as seat:
-        await to(seat, careerrows.AVOID, "unclear ownership")
+        await to(seat, careerlook.AVOID, "unclear ownership")
         await seat.press("enter")
         await seat.press("j", "j")
         assert seat.here == "Two managers who did not speak to each other"
         await seat.press("k", "k", "enter", "j")
         assert seat.here == ""
-        await to(seat, careerrows.SKILL, "dormant:sql")
+        await to(seat, careerlook.SKILL, "dormant:sql")
         await seat.press("enter", "j")
         assert seat.here == "Rewrote the slowest report"
         await seat.press("enter")
@@ -207,19 +207,19 @@ async def test_enter_on_a_theme_and_on_a_skill_unfolds_its_entries(sit):
 @pytest.mark.parametrize("key", ["K", "x", "L", "greater_than_sign"])
 async def test_an_old_idea_is_started_kept_or_let_go(sit, key):
     async with sit() as seat:
-        await to(seat, careerrows.STUCK, label=BOOK)
+        await to(seat, careerlook.STUCK, label=BOOK)
         await seat.press(key)
         goal = seat.find("goals", BOOK)
         assert bool(goal.let_go) == (key == "x")
         assert goal.stage == ("idea" if key in "Kx" else "in-progress")
-        was = texts(seat, careerrows.STUCK)
+        was = texts(seat, careerlook.STUCK)
         assert (BOOK in was) == (key not in "Kx")
         assert seat.message.startswith({"K": "kept", "x": "let"}.get(key, "moved"))
 
 
 async def test_only_an_idea_is_started_or_kept(sit):
     async with sit() as seat:
-        await to(seat, careerrows.STUCK, label=EXAM)
+        await to(seat, careerlook.STUCK, label=EXAM)
         for key, told in (("K", "K keeps"), ("L", "L starts")):
             await seat.press(key)
             assert seat.message.startswith(told)
@@ -230,20 +230,20 @@ async def test_only_an_idea_is_started_or_kept(sit):
 
 async def test_n_adds_to_what_the_line_stands_for(sit):
     async with sit() as seat:
-        await to(seat, careerrows.GAVE)
+        await to(seat, careerlook.GAVE)
         await seat.press("n", "w", *"Shipped", "enter")
         assert seat.find("entries", "Shipped").job == seat.find("jobs", ENGINEER).id
-        await to(seat, careerrows.STUCK, label=SPONSOR)
+        await to(seat, careerlook.STUCK, label=SPONSOR)
         await seat.press("n", *"Call", "enter")
         assert seat.find("steps", "Call").goal == seat.find("goals", SPONSOR).id
-        await to(seat, careerrows.CHECK, "looked_up")
+        await to(seat, careerlook.CHECK, "looked_up")
         await seat.press("n")
         assert seat.message.startswith("n adds to a job, a goal or a person")
 
 
 async def test_a_title_is_edited_where_its_line_stands(sit):
     async with sit() as seat:
-        await to(seat, careerrows.STUCK, label=SPONSOR)
+        await to(seat, careerlook.STUCK, label=SPONSOR)
         await seat.press("e")
         page = seat.view.page
         assert seat.field.region.y == page.region.y + page.field_region(page.cursor).y
@@ -255,10 +255,10 @@ async def test_a_title_is_edited_where_its_line_stands(sit):
 
 async def test_the_cursor_stays_in_its_section_when_its_record_changes(sit):
     async with sit() as seat:
-        await to(seat, careerrows.STUCK, label=SPONSOR)
+        await to(seat, careerlook.STUCK, label=SPONSOR)
         await seat.press("e", "!", "enter", "u")
         assert seat.here == SPONSOR
-        assert seat.view.line.field == careerrows.STUCK
+        assert seat.view.line.field == careerlook.STUCK
 
 
 async def test_the_last_hint_comes_into_sight_with_the_last_line(sit):
@@ -272,7 +272,7 @@ async def test_the_last_hint_comes_into_sight_with_the_last_line(sit):
 
 async def test_enter_on_a_job_that_was_mined_opens_it(sit):
     async with sit() as seat:
-        await to(seat, careerrows.GAVE)
+        await to(seat, careerlook.GAVE)
         await seat.press("enter")
         assert seat.view.opened == [("jobs", seat.find("jobs", ENGINEER).id)]
 
@@ -290,11 +290,11 @@ async def test_d_deletes_in_an_opened_record_only(sit):
 
 async def test_o_goes_to_the_record_in_its_own_view(sit):
     async with sit() as seat:
-        await to(seat, careerrows.GAVE)
+        await to(seat, careerlook.GAVE)
         await seat.press("o")
         assert (seat.view.TABLE, seat.here) == ("jobs", ENGINEER)
         await seat.press("minus")
-        assert seat.view.page.cursor.field == careerrows.GAVE
+        assert seat.view.page.cursor.field == careerlook.GAVE
 
 
 async def test_n_in_an_opened_job_logs_an_entry(sit):
@@ -309,7 +309,7 @@ async def test_a_change_moves_the_headline_and_undo_brings_it_back(sit):
     async with sit() as seat:
         await seat.press("4")
         before = seat.view.page.rows[0].text
-        await to(seat, careerrows.CHECK, "next_step")
+        await to(seat, careerlook.CHECK, "next_step")
         await seat.press("enter", *"Call", "enter", "minus")
         assert seat.view.page.rows[0].text == "4 of 5: next, talk with Dora Weiss"
         await seat.press("u")
@@ -318,7 +318,7 @@ async def test_a_change_moves_the_headline_and_undo_brings_it_back(sit):
 
 async def test_lines_without_a_record_refuse_in_words_or_do_nothing(sit):
     async with sit() as seat:
-        await to(seat, careerrows.CHECK, "looked_up")
+        await to(seat, careerlook.CHECK, "looked_up")
         before = seat.career
         for key in ("e", "d", "x", "space", "y", "o", "i", "E", "K", "L", "n", "m"):
             await seat.press(key)
@@ -330,12 +330,12 @@ async def test_a_fresh_file_has_playbooks_and_no_scores(sit):
     async with sit(demo=False) as seat:
         await seat.press("4")
         assert "of 5" not in seat.text
-        titles = texts(seat, careerrows.PLAYBOOK)
+        titles = texts(seat, careerlook.PLAYBOOK)
         assert titles == [
             "Find a mentor", "Learn to love the job I have", "Move into leadership",
             "Change career",
         ]  # fmt: skip
-        assert seat.view.page.cursor == Place("page", 1, careerrows.PLAYBOOK, "find-a-mentor")
+        assert seat.view.page.cursor == Place("page", 1, careerlook.PLAYBOOK, "find-a-mentor")
 
 
 async def rate(seat, *rated) -> None:
@@ -355,13 +355,13 @@ async def rate(seat, *rated) -> None:
 async def test_satisfaction_says_where_it_goes_and_offers_what_helps(sit):
     async with sit() as seat:
         await rate(seat, (500, 9, 5, 5), (300, 4, 2, 2), (200, 5, 2, 2), (10, 7, 2, 2))
-        await to(seat, careerrows.FEEL)
+        await to(seat, careerlook.FEEL)
         row = next(row for row in seat.view.page.rows if row.place == seat.view.line)
         assert row.text == "Northwind: 7, up 3.0 (early)"
         assert row.below == "good work, poor terms: negotiate · drivers 3.0 · basics 2.0"
         assert row.tail == (("  9 ", "quiet"), ("4 5 7", "text"))
         await seat.press("j")
-        assert seat.view.line.field == careerrows.PLAYBOOK
+        assert seat.view.line.field == careerlook.PLAYBOOK
         assert "lowest: mastery" in seat.text
         await seat.press("enter", "enter")
         assert seat.has("goals", "Turn one talk into a rhythm")
@@ -370,7 +370,7 @@ async def test_satisfaction_says_where_it_goes_and_offers_what_helps(sit):
 async def test_enter_on_a_job_that_was_never_rated_goes_to_it(sit):
     async with sit() as seat:
         await rate(seat)
-        await to(seat, careerrows.FEEL)
+        await to(seat, careerlook.FEEL)
         await seat.press("enter")
         assert (seat.view.TABLE, seat.here) == ("jobs", ENGINEER)
         assert seat.message == "c checks in: six numbers and a line; - comes back"

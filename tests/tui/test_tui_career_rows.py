@@ -9,7 +9,8 @@ from tuiplanner.career.careerline import Axis, Bar
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.tui.views import careerbars, careerrows
 from tuiplanner.tui.views.careerbars import ticks, zoomed, zooms
-from tuiplanner.tui.views.careerrows import FIRST, SECOND, Look, page
+from tuiplanner.tui.views.careerlook import Look
+from tuiplanner.tui.views.careerrows import FIRST, SECOND, page
 
 TODAY = date(2026, 11, 23)
 MADE = "2026-01-01T00:00:00Z"

@@ -8,7 +8,7 @@ from tuiplanner.career.goals import evidence
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.ticking import Ticking
-from tuiplanner.tui.views import careerrows
+from tuiplanner.tui.views import careerlook
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.career import CareerView
 
@@ -51,7 +51,7 @@ async def playbook(seat: Seat, name: str = "find") -> None:
 
 @case(CareerView, "view.new")
 async def add_a_step_to_a_stuck_goal(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=SPONSOR)
+    await to(seat, careerlook.STUCK, label=SPONSOR)
     await seat.press(key)
     await seat.write("Call Emre")
     await seat.press("enter")
@@ -91,21 +91,21 @@ async def zoom_out(seat: Seat, key: str) -> None:
 
 @case(CareerView, "career.start")
 async def start_an_old_idea(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=BOOK)
+    await to(seat, careerlook.STUCK, label=BOOK)
     await seat.press(key)
     assert seat.titles("in-progress")[0] == BOOK
 
 
 @case(CareerView, "career.keep")
 async def keep_an_old_idea(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=BOOK)
+    await to(seat, careerlook.STUCK, label=BOOK)
     await seat.press(key)
-    assert BOOK not in texts(seat, careerrows.STUCK)
+    assert BOOK not in texts(seat, careerlook.STUCK)
 
 
 @case(CareerView, "view.tick")
 async def tick_a_step_of_an_opened_goal(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=EXAM)
+    await to(seat, careerlook.STUCK, label=EXAM)
     await seat.press(key, "enter")
     await seat.to_line(lambda place: place.table == "steps")
     done = seat.career.steps[seat.view.place.id].done
@@ -124,14 +124,14 @@ async def delete_in_an_opened_record(seat: Seat, key: str) -> None:
 
 @case(CareerView, "view.put-away")
 async def let_an_old_idea_go(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=BOOK)
+    await to(seat, careerlook.STUCK, label=BOOK)
     await seat.press(key)
     assert seat.find("goals", BOOK).let_go
 
 
 @case(CareerView, "view.mark")
 async def let_two_goals_go(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.STUCK, label=SPONSOR)
+    await to(seat, careerlook.STUCK, label=SPONSOR)
     await seat.press(key, key, "x")
     assert seat.find("goals", SPONSOR).let_go
     assert seat.find("goals", BOOK).let_go
@@ -139,7 +139,7 @@ async def let_two_goals_go(seat: Seat, key: str) -> None:
 
 @case(CareerView, "view.follow")
 async def go_to_a_job_in_its_view(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.GAVE)
+    await to(seat, careerlook.GAVE)
     await seat.press(key)
     assert (seat.view.TABLE, seat.here) == ("jobs", ENGINEER)
 
@@ -175,9 +175,9 @@ async def leave_nothing_out(seat: Seat, key: str) -> None:
         seat.app.planner.joblog.add_entry(f"E{number}", "note", texts={"tags": f"skill {number}"})
         seat.app.planner.goals.add({"title": f"G{number}", "tags": f"a gap {number}"})
     await seat.press("4")
-    assert len([one for one in texts(seat, careerrows.SKILL) if one.startswith("a gap")]) == 6
+    assert len([one for one in texts(seat, careerlook.SKILL) if one.startswith("a gap")]) == 6
     await seat.press(key)
-    assert len([one for one in texts(seat, careerrows.SKILL) if one.startswith("a gap")]) == 8
+    assert len([one for one in texts(seat, careerlook.SKILL) if one.startswith("a gap")]) == 8
 
 
 @case(CareerView, "view.pane", "view.pane-back", size=(160, 50))
@@ -214,7 +214,7 @@ async def several_lines_stay_one(seat: Seat, key: str) -> None:
 
 @case(CareerView, *(f"kind.{kind}" for kind in ("win", "lesson", "feedback", "avoid", "note")))
 async def choose_the_kind_of_an_entry(seat: Seat, key: str) -> None:
-    await to(seat, careerrows.GAVE)
+    await to(seat, careerlook.GAVE)
     await seat.press("n", key)
     await seat.write("Slept well")
     await seat.press("enter")

@@ -9,8 +9,9 @@ from tuiplanner.career.periods import WEEK, around
 from tuiplanner.career.records import IDEA, IN_PROGRESS
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
-from tuiplanner.tui.views import careerbars, careerrows
-from tuiplanner.tui.views.careerrows import Look, page
+from tuiplanner.tui.views import careerbars, careerlook, careerrows
+from tuiplanner.tui.views.careerlook import Look
+from tuiplanner.tui.views.careerrows import page
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.keys import FIRST_KEYS
 from tuiplanner.tui.views.page import PAGE, PAGE_KEYS, PageView
@@ -71,13 +72,13 @@ class CareerView(PageView, inherit_bindings=False):
         line = self.line
         if line is None or self.opened_here:
             await super().action_open()
-        elif line.field == careerrows.CHECK:
+        elif line.field == careerlook.CHECK:
             await self._check(str(line.item))
-        elif line.field == careerrows.PLAYBOOK:
+        elif line.field == careerlook.PLAYBOOK:
             await self.desk.playbook(str(line.item))
-        elif line.field == careerrows.GAVE and not self._mined(line.id):
+        elif line.field == careerlook.GAVE and not self._mined(line.id):
             await self.desk.begin(Origin("entry", "jobs", line.id, kind="lesson"))
-        elif line.field == careerrows.FEEL and not self._rated(line.id):
+        elif line.field == careerlook.FEEL and not self._rated(line.id):
             await self.desk.visit(Place("jobs", line.id))
             self.desk.say("c checks in: six numbers and a line; - comes back")
         elif line.table == PAGE:
