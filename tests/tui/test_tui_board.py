@@ -281,10 +281,10 @@ async def test_the_context_line_follows_the_career(sit):
     async with sit(size=(104, 24)) as seat:
         await seat.open_goal(STORAGE_MOVE)
         await seat.to_line(lambda place: seat.career.label(place.id).startswith("Write the roll"))
-        await seat.press("space", "j")
+        await seat.press("space", "q")
         assert seat.lines[-2].split("  ")[0] == " next: Rehearse the switch with Chidi (due 5 Dec)"
         await seat.open_goal(SPONSOR)
-        await seat.press("n", *"Ask", "enter", "j")
+        await seat.press("n", *"Ask", "enter", "q")
         assert seat.lines[-2].strip().endswith("4 of 5: next, talk with Dora Weiss")
         await seat.press("2")
         assert "of 5" not in seat.lines[-2]

@@ -149,11 +149,11 @@ class BoardView(ProvingView, inherit_bindings=False):
         return "nothing in progress: L moves a goal on"
 
     def aside(self) -> tuple[str, str]:
-        """Say how many of the five checks are yes, and what to do next."""
+        """Say how many of the five checks are yes and what is next; an opened goal says its own."""
         from tuiplanner.career import checks  # noqa: PLC0415 - not for the start
 
         career = self.planner.career
-        if career.is_fresh():
+        if career.is_fresh() or self.opened:
             return "", ""
         headline = shown(checks.headline(checks.of(career, self.planner.today())))
         return headline, headline.partition(":")[0]

@@ -77,7 +77,7 @@ class Header(LineWidget):
 
 LEAST_SAID = 2
 """How many clauses of what was done are always shown: what it was, and the key that undoes it."""
-MOST_CONTEXT, LEAST_ASIDE = 44, 24
+MOST_CONTEXT, LEAST_ASIDE = 48, 24
 """How many cells the context keeps beside what stands at its end, and how few that may get."""
 MOST_LINES, OTHER_LINES = 5, 5
 """How many lines a message may take, and how many are never its own."""
