@@ -85,12 +85,12 @@ class TimedTerminal(Terminal):
         self._arrivals: list[float] = []
         super().__init__(argv, env=env)
 
-    def press(self, key: str) -> Press:
+    def press(self, key: str, quiet_ms: int = 150) -> Press:
         """Press a key; its output is over when everything is saved and nothing more comes."""
         mark, count, begin = self.total_bytes, len(self._arrivals), time.monotonic()
         self.send(key)
         self.wait_for(" saved")
-        self.settle(150)
+        self.settle(quiet_ms)
         arrivals = [(each - begin) * 1000 for each in self._arrivals[count:]]
         return Press(self.total_bytes - mark, arrivals[0], arrivals[-1])
 

@@ -11,7 +11,9 @@ from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.screens.ticking import Ticking
 from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.career import CareerView
 from tuiplanner.tui.views.decisions import DecisionsView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
@@ -23,8 +25,8 @@ from tuiplanner.tui.widgets.rowlist import RowList
 
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
-    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, DecisionsView,
-    ReviewView, Picker, HelpScreen, Paper, RestoreOffer,
+    CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, CareerView,
+    DecisionsView, ReviewView, Picker, HelpScreen, Paper, RestoreOffer, Ticking,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -34,6 +36,7 @@ GROUPS = {
     "panes": "two panes side by side",
     "jobs": "jobs",
     "mentors": "mentors",
+    "career": "career",
     "decisions": "decisions",
     "cells": "a weight or score",
     "review": "review",
@@ -45,6 +48,7 @@ GROUPS = {
     "picker": "find, palette",
     "help": "help",
     "paper": "what is listed or asked",
+    "ticking": "playbooks, proof",
     "offer": "a file that cannot be read",
 }
 

@@ -117,3 +117,30 @@ class TestEntries:
         assert planner.joblog.default_job() == desk.north
         planner.joblog.add_job({"title": "Another", "start": "2021"})
         assert planner.joblog.default_job() is None
+
+
+def test_proof_is_linked_and_unlinked_in_one_change(planner):
+    _, goal = planner.goals.add({"title": "Sail"})
+    entries = [planner.joblog.add_entry(text, "win")[1] for text in ("A", "B", "C")]
+    first, second, third = entries
+    change = planner.joblog.prove(goal, {first: True, second: True, third: False})
+    assert change.name == "link 2 entries to 'Sail'"
+    assert set(planner.career.entries.by("goals", goal)) == {first, second}
+    change = planner.joblog.prove(goal, {first: False, second: True, third: True})
+    assert change.name == "set the proof of 'Sail'"
+    assert set(planner.career.entries.by("goals", goal)) == {second, third}
+    assert planner.joblog.prove(goal, {second: True, third: True}) is None
+    planner.undo()
+    assert set(planner.career.entries.by("goals", goal)) == {first, second}
+    change = planner.joblog.prove(goal, {second: False})
+    assert change.name == "unlink 'B' from 'Sail'"
+
+
+def test_proof_keeps_the_other_goals_of_an_entry(planner):
+    _, one = planner.goals.add({"title": "Sail"})
+    _, other = planner.goals.add({"title": "Row"})
+    _, entry = planner.joblog.add_entry("A", "win", goals=[one])
+    planner.joblog.prove(other, {entry: True})
+    assert planner.career.entries[entry].goals == (one, other)
+    planner.joblog.prove(one, {entry: False})
+    assert planner.career.entries[entry].goals == (other,)

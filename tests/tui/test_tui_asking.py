@@ -184,7 +184,7 @@ async def test_what_is_read_is_whole_in_every_width_and_harms_nothing(sit):
         await seat.settle()
         for width in (60, 59, 58, 57, 79):
             await seat.resize(width, 15)
-            assert "…" not in "".join(seat.lines[3:]), width
+            assert "…" not in "".join(seat.lines[3:-2]), width
             text = "".join(line.strip("│▌▏ ") for line in seat.lines[3:-2])
             assert text.replace(" ", "").count("y") == 90, width
             assert seat.lines[2].rstrip("│ ").endswith("T" * 70 if width == 79 else "T…")

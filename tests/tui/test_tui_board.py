@@ -259,13 +259,44 @@ async def test_the_quiet_line_says_due_steps_proof_and_what_is_missing(sit):
             assert line in text
 
 
-async def test_the_context_line_names_the_next_step(sit):
-    async with sit() as seat:
-        assert seat.lines[-2].strip() == "next: Write the rollback plan (due 28 Nov)"
+CHECKS = "3 of 5: next, add a next step to 'Find a sponsor'"
+NEXT = "next: Write the rollback plan (due 28 Nov)"
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (100, f"{NEXT}       {CHECKS}"),
+        (80, f"{NEXT}   3 of 5: next, add a next step to…"),
+        (60, f"{NEXT}          3 of 5"),
+        (50, NEXT),
+    ],
+)
+async def test_the_context_line_names_the_next_step_and_what_steering_needs(sit, width, line):
+    async with sit(size=(width, 24)) as seat:
+        assert seat.lines[-2].strip() == line
+
+
+async def test_the_context_line_follows_the_career(sit):
+    async with sit(size=(104, 24)) as seat:
         await seat.open_goal(STORAGE_MOVE)
         await seat.to_line(lambda place: seat.career.label(place.id).startswith("Write the roll"))
-        await seat.press("space", "j")
-        assert seat.lines[-2].strip() == "next: Rehearse the switch with Chidi (due 5 Dec)"
+        await seat.press("space", "q")
+        assert seat.lines[-2].split("  ")[0] == " next: Rehearse the switch with Chidi (due 5 Dec)"
+        await seat.open_goal(SPONSOR)
+        await seat.press("n", *"Ask", "enter", "q")
+        assert seat.lines[-2].strip().endswith("4 of 5: next, talk with Dora Weiss")
+        await seat.press("2")
+        assert "of 5" not in seat.lines[-2]
+
+
+async def test_what_the_board_says_at_the_end_of_the_line_is_no_other_view_s(sit):
+    async with sit() as seat:
+        home = seat.app.home
+        assert home._message.aside[1] == "3 of 5"
+        await home.show_view(2)
+        home.tidy()
+        assert home._message.aside == ("", "")  # at once, before anything is drawn
 
 
 async def test_an_empty_board_teaches_its_first_keys(sit):
@@ -273,7 +304,9 @@ async def test_an_empty_board_teaches_its_first_keys(sit):
         assert "n writes a first goal" in seat.text
         assert "? shows all keys" in seat.text
         assert "L moves a goal here" in seat.text
-        assert seat.lines[-2].strip() == "goals go from idea to in progress to achieved; n begins"
+        assert (
+            seat.lines[-2].strip() == "n begins with a goal, P with a playbook of goals and steps"
+        )
         for key in (*"jGedxvLHJKwoy", "enter", "space"):
             await seat.press(key)
             assert seat.mode == "rest", key

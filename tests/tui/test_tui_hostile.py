@@ -46,6 +46,7 @@ WALKS = {
     "goal": ("1", "enter", *"jjjj", "e", "ctrl+g", *"jjjjjjjjj", "e", "ctrl+c", *"Go-q"),
     "jobs": ("2", *"jljye", "escape", *"qduj", "enter", *"Gq", "h", *"jj"),
     "mentors": ("3", *"xulj", "space", "j", "j", "enter", *"qqjj"),
+    "career": ("4", *"jjjj]jjj", "enter", "q", *"jjjjjjjje", "escape", "G", "L", *"u1lp", "space"),
     "brief": ("3", "b", *"jjjjj", "space", "u", *"Ie", "escape", "t", "escape", *"qhjjjjbGyq"),
     "decisions": ("5", "l", *"jjejj", "escape", *"jjjll4", "v", *"hjd", "space", "c", *"Gejjj",
                   "escape", "g", "j", "enter", *"jyqq", "N", "escape", "n", "escape", *"hj"),

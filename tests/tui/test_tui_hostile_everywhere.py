@@ -189,9 +189,13 @@ async def drafts(seat: Seat) -> None:
     await seat.press("D")
 
 
+async def proof(seat: Seat) -> None:
+    await seat.press("1", "p")
+
+
 SCREENS = {
-    "palette": palette, "find": find, "help": helped, "history": history, "drafts": drafts,
-    "conflicts": conflicts, "repairs": repairs, "deletions": deletions,
+    "proof": proof, "palette": palette, "find": find, "help": helped, "history": history,
+    "drafts": drafts, "conflicts": conflicts, "repairs": repairs, "deletions": deletions,
 }  # fmt: skip
 
 
@@ -219,7 +223,7 @@ def test_every_screen_is_among_those_that_are_opened():
             screens.__name__
         )
     }  # fmt: skip
-    assert found == {"HelpScreen", "Paper", "Picker", RestoreOffer.__name__}, (
+    assert found == {"HelpScreen", "Paper", "Picker", "Ticking", RestoreOffer.__name__}, (
         "open the new screen in SCREENS, with hostile texts wherever it shows some"
     )
 

@@ -6,6 +6,7 @@ import pytest
 import tui_cases_app
 import tui_cases_asking
 import tui_cases_board
+import tui_cases_career
 import tui_cases_decisions
 import tui_cases_editing
 import tui_cases_fields
@@ -27,7 +28,7 @@ RUNS = [
 
 def test_every_binding_has_a_case_and_every_case_a_binding():
     modules = (
-        tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_decisions,
+        tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_career, tui_cases_decisions,
         tui_cases_editing, tui_cases_fields, tui_cases_lists, tui_cases_review,
     )  # fmt: skip
     assert all(module.__doc__ for module in modules)
@@ -94,6 +95,10 @@ MODES = {
     "filter in the list of jobs": ("2", "slash"),
     "rest in the list of mentors": ("3",),
     "rest in the sheet of a mentor": ("3", "l"),
+    "rest in the career": ("4",),
+    "edit of a line of the career": ("4", "G", "e"),
+    "playbook": ("P", "enter"),
+    "edit of a line of a playbook": ("P", "enter", "j", "e"),
     "rest in the review": ("6",),
     "edit of a line of the review": ("6", "e"),
     "palette": ("colon",),

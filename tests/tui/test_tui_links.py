@@ -3,6 +3,8 @@
 import pytest
 from tui_cases import GRANTS, HANDBOOK, SPONSOR, STORAGE_MOVE
 
+from tuiplanner.tui.widgets.rows import Place
+
 LEAK = "Ana found the leak before the alarm did"
 
 
@@ -241,3 +243,30 @@ async def test_any_line_can_be_copied(sit, line):
                 "title": STORAGE_MOVE,
             }[line]
         ]
+
+
+async def test_the_way_back_stands_on_the_quiet_line(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line("jobs")
+        await seat.press("o")
+        assert seat.lines[-2].strip() == f"from '{STORAGE_MOVE}' · - comes back"
+        await seat.press("1")
+        assert "comes back" not in seat.lines[-2]
+        await seat.press("2", "minus", "j")
+        assert seat.lines[-2].strip().startswith("next: ")
+
+
+async def test_the_way_back_is_named_after_the_view_where_no_record_was(sit):
+    async with sit() as seat:
+        await seat.press("4", "enter")
+        assert seat.lines[-2].strip().startswith("from 'Career' · - comes back")
+
+
+async def test_a_record_that_no_view_shows_is_no_place_to_go_to(sit):
+    async with sit() as seat:
+        here = seat.view
+        assert not await seat.app.home.visit(Place("tombstones", 1))
+        assert seat.view is here
+        await seat.press("minus")
+        assert seat.message == "nowhere to come back to"

@@ -12,8 +12,8 @@ from tui_seat import lines
 
 KEYS = st.one_of(
     st.sampled_from(
-        [*"jkhlgGHLJKnedxvquUNpwfEyo123", "enter", "space", "escape", "slash", "full_stop", "minus",
-         "tab", "ctrl+d", "ctrl+u", "ctrl+s", "colon", "question_mark", "f1", "ctrl+g"]
+        [*"jkhlgGHLJKnedxvquUNpwfEyo1234]P", "enter", "space", "escape", "slash", "full_stop",
+         "minus", "tab", "ctrl+d", "ctrl+u", "ctrl+s", "colon", "question_mark", "f1", "ctrl+g"]
     ),
     st.sampled_from(["a", "o", "backspace", "left", "right", "up", "down", "home", "end"]),
 )  # fmt: skip

@@ -127,3 +127,14 @@ async def test_nothing_of_a_full_week_is_lost_at_any_size(sit, size):
         )
         await to_row(seat, lambda row: row.text.endswith("Fixed the build"))
         assert "Fixed the build" in seat.text
+
+
+async def test_a_line_that_is_not_written_yet_has_nothing_to_copy_or_to_follow(sit):
+    async with sit() as seat:
+        copied = []
+        seat.app.copy_to_clipboard = copied.append
+        await seat.press("6", "g")
+        for key in ("y", "o", "d", "x", "i", "space"):
+            await seat.press(key)
+            assert seat.app.is_running, key
+        assert copied == [""]

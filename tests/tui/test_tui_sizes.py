@@ -69,12 +69,12 @@ async def test_that_there_is_no_next_step_is_said_once(sit, size):
         await seat.press("n")
         await seat.write("Sail")
         await seat.press("enter", "L", "ctrl+l")
-        assert seat.lines[-2].strip() == "no next step: Enter opens the goal, n writes one"
+        assert seat.lines[-2].startswith(" no next step: Enter opens the goal, n writes one")
         await seat.press("enter")
         assert "n writes the next step" in seat.text
         assert not seat.lines[-2].strip()
         await seat.press("escape")
-        assert seat.lines[-2].strip() == "no next step: Enter opens the goal, n writes one"
+        assert seat.lines[-2].startswith(" no next step: Enter opens the goal, n writes one")
 
 
 async def test_the_filter_is_not_offered_where_a_goal_hides_the_board(sit):

@@ -26,6 +26,14 @@ SCREENS = {
     "empty": (),
 }
 """What is pressed before each picture is taken."""
+CAREER_SIZES = {"60x15": (60, 15), "80x24": (80, 24), "160x50": (160, 50)}
+CAREER = {
+    "top": ("4",),
+    "end": ("4", "tab", "G", "enter", "q"),
+    "fresh": ("4",),
+    "playbook": ("P", *"find", "enter", "j", "j"),
+    "proof": ("l", "p"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +75,12 @@ def looks(snap_compare, settled, tmp_path, today, monkeypatch):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_looks_as_it_did(looks, screen, size):
     assert looks(SIZES[size], SCREENS[screen], demo=screen != "empty")
+
+
+@pytest.mark.parametrize("size", CAREER_SIZES)
+@pytest.mark.parametrize("screen", CAREER)
+def test_the_career_looks_as_it_did(looks, screen, size):
+    assert looks(CAREER_SIZES[size], CAREER[screen], demo=screen != "fresh")
 
 
 @pytest.mark.parametrize("theme", ["light", "ansi-dark"])

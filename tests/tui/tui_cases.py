@@ -15,7 +15,9 @@ from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.screens.ticking import Ticking
 from tuiplanner.tui.views.board import BoardView
+from tuiplanner.tui.views.career import CareerView
 from tuiplanner.tui.views.decisions import DecisionsView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
@@ -26,8 +28,8 @@ from tuiplanner.tui.widgets.notes import NoteField
 from tuiplanner.tui.widgets.rowlist import RowList
 
 OWNERS = (
-    CareerboardApp, BoardView, JobsView, MentorsView, DecisionsView, ReviewView, Board, RowList,
-    LineField, NoteField, Picker, HelpScreen, Paper, RestoreOffer,
+    CareerboardApp, BoardView, JobsView, MentorsView, CareerView, DecisionsView, ReviewView, Board,
+    RowList, LineField, NoteField, Picker, HelpScreen, Paper, RestoreOffer, Ticking,
 )  # fmt: skip
 """Every class whose bindings a person can meet, with what it inherits."""
 

@@ -30,13 +30,14 @@ async def redo(seat: Seat, key: str) -> None:
     assert seat.message == "nothing to redo"
 
 
-@case(CareerboardApp, "app.view-board", "app.view-jobs", "app.view-mentors")
+@case(CareerboardApp, "app.view-board", "app.view-jobs", "app.view-mentors", "app.view-career")
 async def switch_the_view(seat: Seat, key: str) -> None:
     await seat.press("2" if key == "1" else "1", key)
     table, first = {
         "1": ("goals", GRANTS),
         "2": ("jobs", "Platform engineer"),
         "3": ("mentors", "Dora Weiss"),
+        "4": ("page", ""),
     }[key]
     assert table == seat.view.TABLE
     assert seat.here == first

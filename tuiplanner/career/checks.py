@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from tuiplanner.career import glance, goals, mentors
+from tuiplanner.career import goals, mentors
 from tuiplanner.career.career import Career
+from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.records import IN_PROGRESS
 
 _LEARNING = frozenset({"lesson", "feedback", "avoid"})
@@ -36,6 +37,11 @@ def checks(career: Career, today: date) -> tuple[Check, ...]:
     )
 
 
+def of(career: Career, today: date) -> tuple[Check, ...]:
+    """Return the five, made once for a state."""
+    return career.memo(("checks", today), lambda: checks(career, today))
+
+
 def headline(found: tuple[Check, ...]) -> str:
     """Say how many are yes, and the first thing to do."""
     yes = sum(check.ok for check in found)
@@ -58,13 +64,16 @@ def _next_step(career: Career) -> Check:
 
 def _learning(career: Career, today: date) -> Check:
     """Something was learnt within 30 days, by the first day a date can mean; retired or not."""
-    learnt = any(
-        one.kind in _LEARNING
-        and one.day
-        and 0 <= (today - one.day).days <= career.thresholds.learning
-        for one in glance.entries(career)
-    )
+    days = career.entries.memo("learnt on", lambda: _learnt_on(career))
+    learnt = any(0 <= (today - day).days <= career.thresholds.learning for day in days)
     return Check("learning", learnt, "log a lesson")
+
+
+def _learnt_on(career: Career) -> set[date]:
+    """Return the days of what was learnt; made once for a state of the entries."""
+    rows = career.entries.rows.values()
+    texts = {row.get("date") or "" for row in rows if row.get("kind") in _LEARNING}
+    return {on.lo() for text in texts if (on := PartialDate.parse(text) if text else None)}
 
 
 def _people(career: Career, today: date) -> Check:
@@ -81,7 +90,10 @@ def _people(career: Career, today: date) -> Check:
 
 def _looked_up(career: Career, today: date) -> Check:
     """There was a review, or a decision was made, within 92 days."""
-    days = [review.date for review in career.reviews.values()]
-    days += [decision.decided_on for decision in career.decisions.values()]
+    days: list[date | None] = []
+    if career.rows.get("reviews"):  # asking for them loads what few starts need
+        days += [review.date for review in career.reviews.values()]
+    if career.rows.get("decisions"):
+        days += [decision.decided_on for decision in career.decisions.values()]
     recent = any(day and 0 <= (today - day).days <= career.thresholds.looked_up for day in days)
     return Check("looked_up", recent, "write a review")

@@ -26,6 +26,22 @@ _OFFSET = re.compile(r"([+-])([0-9]{1,4})([dwmy])\Z")
 _EXAMPLES = "try 2026, 2026-03, 2026-03-04, today, fri, +2w or eom"
 
 
+@lru_cache(maxsize=8192)  # a long life has few days and very many dates
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = _PARTIAL.match(text)
+    if not match:
+        raise Refused(f"'{text[:40]}' is not a date; {_EXAMPLES}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101 - the pattern always has a year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(f"the year {year} is outside {FIRST_YEAR} to {LAST_YEAR}")
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise Refused(f"{text} is no day of the calendar; {_EXAMPLES}") from None
+    return year, month, day
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -38,18 +54,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; anything else raises :class:`Refused`."""
-        match = _PARTIAL.match(text)
-        if not match:
-            raise Refused(f"'{text[:40]}' is not a date; {_EXAMPLES}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None  # noqa: S101 - the pattern always has a year
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise Refused(f"the year {year} is outside {FIRST_YEAR} to {LAST_YEAR}")
-        try:
-            date(year, 1 if month is None else month, 1 if day is None else day)
-        except ValueError:
-            raise Refused(f"{text} is no day of the calendar; {_EXAMPLES}") from None
-        return cls(year, month, day)
+        return cls(*_parts(text))
 
     @classmethod
     def of(cls, day: date) -> Self:

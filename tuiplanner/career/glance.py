@@ -48,9 +48,11 @@ def spelling(career: Career) -> dict[str, str]:
 
 def folded(career: Career, texts: tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """Return the distinct folded forms of a record's tags, each folded once for a state."""
+    if not texts:
+        return ()
     known = career.memo("folds", dict[str, str])
     found: dict[str, None] = {}
-    for text in texts or ():
+    for text in texts:
         if text not in known:
             known[text] = tags.fold(text)
         found[known[text]] = None
@@ -67,7 +69,7 @@ def _made(career: Career) -> list[Glance]:
         if text not in dates:
             dates[text] = PartialDate.parse(text)
         on = dates[text]
-        job = row.get("job")
+        job, linked = row.get("job"), row.get("goals")
         found.append(
             Glance(
                 one,
@@ -75,7 +77,7 @@ def _made(career: Career) -> list[Glance]:
                 on.lo() if on else None,
                 on is not None and on.month is not None,
                 job if job in jobs else None,
-                tuple(goal for goal in row.get("goals") or () if goal in goals),
+                tuple([goal for goal in linked if goal in goals]) if linked else (),
                 folded(career, row.get("tags")),
                 bool(row.get("retired")),
             )

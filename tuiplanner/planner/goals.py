@@ -119,6 +119,14 @@ class Goals:
         toggle = self._records.toggle
         return toggle("goals", ids, "let_go", "let {} go", "take {} back")
 
+    def keep(self, ids: Sequence[int]) -> Change | None:
+        """Keep ideas as they are: they count as touched today; None when there is none to keep."""
+        batch = self._ledger.batch()
+        kept = [goal for goal in batch.career.goals.among(ids) if goal.stage == IDEA]
+        for goal in kept:
+            batch.set(goal, updated=batch.at)
+        return self._ledger.commit(f"keep {named(kept, 'goal')}" if kept else "", batch.edits)
+
     def add_step(self, goal_id: int, text: str, *, below: int | None = None) -> tuple[Change, int]:
         """Add a step from typed text, right ``below`` another or at the end."""
         goal = self._records.get("goals", goal_id)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.fields import checked_links
 from tuiplanner.career.joblog import current_job
 from tuiplanner.career.records import Entry, Job
 from tuiplanner.planner.ledger import Ledger
 from tuiplanner.planner.records import Records
-from tuiplanner.planner.words import quoted
+from tuiplanner.planner.words import named, quoted
 
 
 class JobLog:
@@ -49,6 +50,30 @@ class JobLog:
         entry = batch.add(Entry, job=job, goals=tuple(goals), **values)
         name = f"log {entry.kind} {quoted(entry.text)}"
         return self._ledger.perform(name, batch.edits), entry.id
+
+    def prove(self, goal_id: int, entries: Mapping[int, bool]) -> Change | None:
+        """Link entries to a goal as its evidence where they say True, unlink them where False.
+
+        One change; None when nothing differs.
+        """
+        goal = self._records.get("goals", goal_id)
+        batch = self._ledger.batch()
+        changed: dict[bool, list[Entry]] = {True: [], False: []}
+        for entry in batch.career.entries.among(entries):
+            wanted = entries[entry.id]
+            if wanted != (goal_id in entry.goals):
+                others = tuple(one for one in entry.goals if one != goal_id)
+                links = (*others, goal_id) if wanted else others
+                batch.set(entry, goals=checked_links(dict.fromkeys(links)))
+                changed[wanted].append(entry)
+        linked, unlinked = changed[True], changed[False]
+        if linked and unlinked:
+            name = f"set the proof of {quoted(goal.label)}"
+        elif linked:
+            name = f"link {named(linked, 'entry')} to {quoted(goal.label)}"
+        else:
+            name = f"unlink {named(unlinked, 'entry')} from {quoted(goal.label)}"
+        return self._ledger.commit(name, batch.edits)
 
     def retire(self, ids: Sequence[int]) -> Change | None:
         """Retire entries that no longer hold, or take back those that are all retired."""

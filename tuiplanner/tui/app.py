@@ -4,7 +4,7 @@ import asyncio
 import gc
 import threading
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from textual import events
@@ -26,7 +26,6 @@ from tuiplanner.tui.starting import first_styles
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
 from tuiplanner.tui.views.desk import Draft
-from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import Place
 
@@ -83,6 +82,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             tip="What is mended in what is shown, and in the file with the next save"),
         key("W", "walk", "walk", "app.walk",
             tip="The weekly walk: unlogged days, stuck goals, who waits, one thing for next week"),
+        key("P", "playbooks", "playbooks", "app.playbooks",
+            tip="Playbooks: goals and steps to begin with"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -234,7 +235,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
     async def action_find(self) -> None:
         """Find any record and go there."""
-        await self._pick("find", commands.records(self.planner.career), self._found)
+        await self.pick("find", commands.records(self.planner.career), self._found)
 
     async def _found(self, place: Place) -> None:
         if not await self.home.visit(place):
@@ -249,25 +250,19 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
     async def action_palette(self) -> None:
         """Offer every command by name."""
+        from tuiplanner.tui import playbooks  # noqa: PLC0415 - not for the start
+
         self.home.view.leave()
         choices = commands.palette(self.screen, [theme.name for theme in themes.THEMES])
-        await self._pick("command", choices, self._run)
+        choices += [
+            one._replace(value=(self, f"app.playbook('{one.value}')"))
+            for one in playbooks.choices()
+        ]
+        await self.pick("command", choices, self._run)
 
     async def _run(self, chosen: tuple[Any, str]) -> None:
         namespace, action = chosen
         await self.run_action(action, namespace)
-
-    async def _pick(
-        self, title: str, choices: Sequence[Choice], then: Callable[[Any], Awaitable[None]]
-    ) -> None:
-        from tuiplanner.tui.screens.picker import Picker  # noqa: PLC0415 - not for the start
-
-        async def chosen(value: Any) -> None:
-            if value is not None:
-                await then(value)
-            self.home.tidy()
-
-        await self.push_screen(Picker(title, choices), chosen)
 
     def action_use_theme(self, name: str) -> None:
         """Change the theme and remember it."""
@@ -288,7 +283,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         if not choices:
             self.home.say("no field has two values")
             return
-        await self._pick("conflict", choices, self._found_conflict)
+        await self.pick("conflict", choices, self._found_conflict)
 
     async def action_drafts(self) -> None:
         """List what was typed and not saved: reopen or drop one."""
@@ -297,7 +292,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         if not choices:
             self.home.say("nothing was typed and not saved")
             return
-        await self._pick("draft", choices, self._chosen_draft)
+        await self.pick("draft", choices, self._chosen_draft)
 
     async def _chosen_draft(self, chosen: tuple[Draft, bool]) -> None:
         draft, keep = chosen

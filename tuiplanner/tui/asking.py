@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
@@ -11,6 +12,7 @@ from tuiplanner.planner.session import Session
 from tuiplanner.planner.words import counted, quoted, said
 from tuiplanner.tui.home import Home
 from tuiplanner.tui.ordered import OrderedApp
+from tuiplanner.tui.widgets.choice import Choice
 
 _RECORD = re.compile(r"(\w+) ([0-9]+)\b")
 LISTED = 200
@@ -98,6 +100,29 @@ class AskingApp(OrderedApp, inherit_bindings=False):
             return sentence
         label = self.session.planner.career.label(int(found[2]))
         return f"{RECORDS[found[1]].NOUN} {quoted(label)}{sentence[found.end() :]}"
+
+    async def action_playbooks(self) -> None:
+        """Offer the playbooks."""
+        from tuiplanner.tui.playbooks import choices  # noqa: PLC0415 - not for the start
+
+        await self.pick("playbook", choices(), self.home.playbook)
+
+    async def action_playbook(self, name: str) -> None:
+        """Show a playbook, to be changed and then added."""
+        await self.home.playbook(name)
+
+    async def pick(
+        self, title: str, choices: Sequence[Choice], then: Callable[[Any], Awaitable[None]]
+    ) -> None:
+        """Show a picker, and go on with what is chosen."""
+        from tuiplanner.tui.screens.picker import Picker  # noqa: PLC0415 - not for the start
+
+        async def chosen(value: Any) -> None:
+            if value is not None:
+                await then(value)
+            self.home.tidy()
+
+        await self.push_screen(Picker(title, choices), chosen)
 
     async def offer_repairs(self) -> None:
         """Show at the start what would be mended, before anything is."""

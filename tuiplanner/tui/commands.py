@@ -96,8 +96,8 @@ def _group(name: str) -> str:
         "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
         "mentors": "With mentors", "jobs": "With jobs", "decisions": "With decisions",
         "cells": "On a weight or score", "filter": "While filtering", "picker": "In the list",
-        "paper": "To what is asked", "review": "Looking back",
-        "offer": "With a file that cannot be read",
+        "paper": "To what is asked", "review": "Looking back", "career": "Past the day to day",
+        "ticking": "What is ticked", "offer": "With a file that cannot be read",
     }  # fmt: skip
     return words.get(name.partition(".")[0], name)
 

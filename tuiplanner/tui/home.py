@@ -5,7 +5,7 @@ It is the desk that views work at: it shows what they say, keeps drafts and the 
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Draft as Kept
 from tuiplanner.planner.drafts import Origin
@@ -23,11 +24,12 @@ from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.session import Session
 from tuiplanner.planner.words import counted, quoted
 from tuiplanner.tui import commands
-from tuiplanner.tui.numbered import VIEWS, number_of
+from tuiplanner.tui.numbered import SHOWN, VIEWS, number_of
 from tuiplanner.tui.starting import StartingScreen
 from tuiplanner.tui.views.desk import Draft, Spot
 from tuiplanner.tui.views.resuming import ResumingView
 from tuiplanner.tui.widgets.bars import Footer, Header, KeyHint, MessageLine, Said
+from tuiplanner.tui.widgets.choice import Tick
 from tuiplanner.tui.widgets.lines import LineWidget, Piece, cut
 from tuiplanner.tui.widgets.rows import Place
 from tuiplanner.tui.widgets.textfield import TextField
@@ -35,6 +37,15 @@ from tuiplanner.tui.widgets.textfield import TextField
 NEVER = -1
 """The depth of a draft that ``u`` does not reopen."""
 LEAST = Size(30, 6)
+
+
+class Trail(NamedTuple):
+    """A step of the way back: where it began, what was there, and the view it led to."""
+
+    number: int
+    spot: Spot
+    name: str
+    to: int
 
 
 class TooSmall(LineWidget):
@@ -68,7 +79,7 @@ class Home(StartingScreen, inherit_bindings=False):
         self._here = start
         self._views: dict[int, ResumingView] = {start: VIEWS[start].made(self._planner, self)}
         self._drafts: list[Draft] = []
-        self._trail: list[tuple[int, Spot]] = []
+        self._trail: list[Trail] = []
         self._header = Header([(number, view.name) for number, view in VIEWS.items()])
         self._message, self._footer = MessageLine(), Footer()
         self._noticed = 0
@@ -189,12 +200,74 @@ class Home(StartingScreen, inherit_bindings=False):
 
     async def visit(self, place: Place) -> bool:
         """Go to a record in the view that shows it, keeping the way back."""
-        here = (self._here, self.view.spot)
-        await self.show_view(number_of(place.table))
+        if place.table not in SHOWN:
+            return False
+        number, here = number_of(place.table), self._trace(place.table)
+        await self.show_view(number)
         if not await self.view.reveal(place):
             return False
         self._trail.append(here)
         return True
+
+    def _trace(self, table: str) -> Trail:
+        """Return where the person is, on the way to the view of a table."""
+        spot = self.view.spot
+        career = self._planner.career
+        lines = (spot.line, Place(*spot.opened[-1]) if spot.opened else None, spot.main)
+        named = [
+            one.id
+            for one in lines
+            if one and one.table in RECORDS and career.get(one.table, one.id)
+        ]
+        name = shown(career.label(named[0])) if named else VIEWS[self._here].name
+        return Trail(self._here, spot, name, number_of(table))
+
+    async def begin(self, origin: Origin) -> None:
+        """Open the field for something new where it belongs, keeping the way back."""
+        here = self._trace(origin.table)
+        await self.show_view(number_of(origin.table))
+        self._trail.append(here)
+        await self.view.resume(origin, "", "")
+
+    async def tick(
+        self,
+        title: str,
+        ticks: Sequence[Tick],
+        does: str,
+        then: Callable[[list[Tick]], None],
+        told: str = "",
+    ) -> None:
+        """Show lines to be ticked; Enter, which ``does`` that, goes on with ``then``."""
+        from tuiplanner.tui.screens.ticking import Ticking  # noqa: PLC0415 - not for the start
+
+        def answered(ticks: list[Tick] | None) -> None:
+            if ticks is None:
+                self.say("left as it was")
+            else:
+                try:
+                    then(ticks)
+                except Refused as refusal:
+                    self.say(shown(str(refusal)), alert=True)
+            self.tidy()
+
+        await self.app.push_screen(Ticking(title, ticks, does, told), answered)
+
+    async def playbook(self, name: str) -> None:
+        """Show a playbook, to be changed and then added."""
+        from tuiplanner.tui.playbooks import Offer  # noqa: PLC0415 - not for the start
+
+        offer = Offer(self._planner, name)
+
+        def add(ticks: list[Tick]) -> None:
+            message, first = offer.add(ticks)
+            self.call_next(self._show_added, Place("goals", first), message)
+
+        await self.tick(offer.playbook.title, offer.lines, "adds them", add, offer.warning)
+
+    async def _show_added(self, place: Place, message: str) -> None:
+        await self.visit(place)
+        self.say(message)
+        self.tidy()
 
     def keys_changed(self) -> None:
         """Draw the footer anew."""
@@ -261,10 +334,24 @@ class Home(StartingScreen, inherit_bindings=False):
         if state != self._footer_for:
             self._footer_for = state
             self.keys_changed()
-        context = (self._planner.career, self._here, bool(self.view.opened))
+        context = (self._planner.career, self._here, bool(self.view.opened), len(self._trail))
         if context != self._context_for:
+            if context[1:2] != self._context_for[1:2]:
+                self._message.aside = ("", "")
             self._context_for = context
-            self._message.context = self.view.context()
+            self._message.context = self._trodden() or self.view.context()
+            # What has to look at everything comes after the key has been answered.
+            self.call_after_refresh(self._tell_aside)
+
+    def _trodden(self) -> str:
+        """Say where the way back leads, as long as the view is the one it came to."""
+        if not self._trail or self._trail[-1].to != self._here:
+            return ""
+        name = f"'{cut(self._trail[-1].name, 40)}'" if self._trail[-1].name else "where you were"
+        return f"from {name} · - comes back"
+
+    def _tell_aside(self) -> None:
+        self._message.aside = self.view.aside()
 
     async def show_view(self, number: int) -> None:
         """Show a view; it is made the first time."""
@@ -296,9 +383,9 @@ class Home(StartingScreen, inherit_bindings=False):
     async def come_back(self) -> bool:
         """Go back along the links that were followed; False when there are none."""
         while self._trail:
-            number, spot = self._trail.pop()
-            await self.show_view(number)
-            if await self.view.go_to(spot):
+            trail = self._trail.pop()
+            await self.show_view(trail.number)
+            if await self.view.go_to(trail.spot):
                 return True
         return False
 

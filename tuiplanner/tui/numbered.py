@@ -29,6 +29,7 @@ VIEWS: dict[int, Numbered] = {
     1: Numbered("Board", "board:BoardView", ("goals", "steps")),
     2: Numbered("Jobs", "jobs:JobsView", ("jobs", "entries", "checkins")),
     3: Numbered("Mentors", "mentors:MentorsView", ("mentors", "talks", "promises", "topics")),
+    4: Numbered("Career", "career:CareerView", ()),
     5: Numbered("Decisions", "decisions:DecisionsView", ("decisions", "options", "criteria")),
     6: Numbered("Review", "review:ReviewView", ("reviews",)),
 }

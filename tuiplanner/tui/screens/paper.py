@@ -22,11 +22,16 @@ Paragraph = tuple[str, str]
 class Line(LineWidget):
     """One line of the box, above or below what is to be read."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet", "bar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet", "bar--key", "bar--alert"}
 
     def __init__(self, text: str, look: str) -> None:
         super().__init__(classes="line")
         self._text, self._look = text, look
+
+    def tell(self, text: str, look: str) -> None:
+        """Show another text."""
+        self._text, self._look = text, look
+        self.refresh()
 
     def pieces(self, y: int) -> Sequence[Piece]:
         """Draw the line."""

@@ -20,7 +20,7 @@ from tuiplanner.tui.widgets.keys import ASCII
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _PASTE_MAY_BEGIN = re.compile(r"\x1b(?:\[(?:20{0,2})?)?\Z")
 _TOGETHER = re.compile(r"(\x1b[^\x1b\[O])")
-_IN_ASCII = str.maketrans("▌▏…·≠⏎↑↓←→─│╭╮╰╯", "||.-!~^v<>-|++++")
+_IN_ASCII = str.maketrans("▌▏…·≠⏎↑↓←→─│╭╮╰╯█▓▒░◆►▼┤", "||.-!~^v<>-|++++#=%:*>v|")
 """What is drawn where only ASCII is: one cell for one cell."""
 ESCAPE_SECONDS = 0.04
 """How long a lone Escape waits for what would make it the beginning of another key."""

@@ -19,7 +19,7 @@ from tuiplanner.planner.words import counted, said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
-from tuiplanner.tui.views.over import OverView
+from tuiplanner.tui.views.proving import ProvingView
 from tuiplanner.tui.widgets.board import Board, Drop
 from tuiplanner.tui.widgets.card import Card, Column
 from tuiplanner.tui.widgets.keys import key
@@ -32,7 +32,7 @@ EMPTY = {
 }
 
 
-class BoardView(OverView, inherit_bindings=False):
+class BoardView(ProvingView, inherit_bindings=False):
     """The goal board."""
 
     TABLE = "goals"
@@ -49,6 +49,8 @@ class BoardView(OverView, inherit_bindings=False):
         key("space", "pick_up", "pick up", "board.pick-up",
             tip="Pick the card up: arrows carry it, Enter drops it"),
         key("w", "why", "why", "board.why", tip="Say why: of a goal, or of letting it go"),
+        key("p", "proof", "proof", "board.proof",
+            tip="Choose the entries that prove a goal"),
         key("1", "send(0)", "to idea", "grab.idea", show=True),
         key("2", "send(1)", "to in progress", "grab.in-progress", show=True),
         key("3", "send(2)", "to achieved", "grab.achieved", show=True),
@@ -143,8 +145,18 @@ class BoardView(OverView, inherit_bindings=False):
             # an opened goal says so itself
             return "" if self.opened else "no next step: Enter opens the goal, n writes one"
         if career.is_fresh():
-            return "goals go from idea to in progress to achieved; n begins"
+            return "n begins with a goal, P with a playbook of goals and steps"
         return "nothing in progress: L moves a goal on"
+
+    def aside(self) -> tuple[str, str]:
+        """Say how many of the five checks are yes and what is next; an opened goal says its own."""
+        from tuiplanner.career import checks  # noqa: PLC0415 - not for the start
+
+        career = self.planner.career
+        if career.is_fresh() or self.opened:
+            return "", ""
+        headline = shown(checks.headline(checks.of(career, self.planner.today())))
+        return headline, headline.partition(":")[0]
 
     def main_places(self) -> list[Place]:
         """Return the marked cards, else the one under the cursor."""
@@ -288,8 +300,10 @@ class BoardView(OverView, inherit_bindings=False):
             standing = goals.standing(self.planner.career, goal, self.planner.today())
             if goal.stage == IN_PROGRESS and not goal.why:
                 more = f"; w adds why{more}"
-            if goal.stage == ACHIEVED and standing.next_step:
-                more = f"; {counted(standing.steps - standing.done, 'step')} still open"
+            if goal.stage == ACHIEVED:
+                more = "" if standing.evidence else "; p shows what proves it"
+                left = standing.steps - standing.done
+                more += f"; {counted(left, 'step')} still open" if left else ""
         self.done(change, more)
 
     def _notice(self, stage: str) -> str:
@@ -313,18 +327,6 @@ class BoardView(OverView, inherit_bindings=False):
         ]
         if ids:
             self.do(lambda: planned.shift(columns, ids, by), _stay(ids, "the end of the column"))
-
-    async def action_why(self) -> None:
-        """Edit why a goal matters, or why it was let go."""
-        place = self.one_place()
-        if place is None:
-            return
-        record = self.opened[-1] if self.on(self.sheet) else place.record
-        if record[0] != "goals":
-            self.desk.say("w says why of a goal; q goes back to one")
-            return
-        goal = self.planner.career.goals[record[1]]
-        await self.edit(Place("goals", goal.id, "let_go_why" if goal.let_go else "why"))
 
     def action_mark(self) -> None:
         """Mark the card under the cursor and go on to the next."""

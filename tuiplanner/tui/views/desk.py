@@ -1,11 +1,12 @@
 """What a view may ask of the screen around it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from textual.widget import Widget
 
 from tuiplanner.planner.drafts import Origin
+from tuiplanner.tui.widgets.choice import Tick
 from tuiplanner.tui.widgets.rows import Place
 
 
@@ -50,6 +51,17 @@ class Desk(Protocol):
 
     async def visit(self, place: Place) -> bool:
         """Go to a record in the view that shows it, keeping the way back; False when it is gone."""
+
+    async def begin(self, origin: Origin) -> None:
+        """Open the field for something new where it belongs, keeping the way back."""
+
+    async def tick(
+        self, title: str, ticks: Sequence[Tick], does: str, then: Callable[[list[Tick]], None]
+    ) -> None:
+        """Show lines to be ticked; Enter, which ``does`` that, goes on with ``then``."""
+
+    async def playbook(self, name: str) -> None:
+        """Show a playbook, to be changed and then added."""
 
     def keys_changed(self) -> None:
         """Draw the footer anew: the keys of what has the focus are others now."""

@@ -117,8 +117,8 @@ class LineView(AddingView):
         if place.item is not None and (reverse := REVERSE.get((place.table, place.field))):
             return Place(reverse[0], int(place.item))
         if place.field and (table := field_of(place).table):
-            record = self.planner.records.get(*place.record)
-            link = place.item if place.item is not None else getattr(record, place.field)
+            record = self.planner.career.get(*place.record)  # None for a line to be written yet
+            link = place.item if place.item is not None else getattr(record, place.field, None)
             return Place(table, link) if isinstance(link, int) else None
         return None
 
@@ -217,7 +217,8 @@ class LineView(AddingView):
         career = self.planner.career
         if place.item is not None:
             return career.label(int(place.item))
-        return start_text(career, self.planner.records.get(*place.record), field_of(place))
+        record = career.get(*place.record)
+        return start_text(career, record, field_of(place)) if record else ""
 
     async def action_edit_outside(self) -> None:
         """Edit the open field's text, or the line under the cursor, in the person's editor."""

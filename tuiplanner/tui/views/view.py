@@ -106,6 +106,10 @@ class View(Widget):
         """Return the quiet line that stands where messages do."""
         return ""
 
+    def aside(self) -> tuple[str, str]:
+        """Return what stands at the end of that line: whole, and for where room is short."""
+        return "", ""
+
     # state
 
     @property

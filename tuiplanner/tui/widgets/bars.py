@@ -77,6 +77,8 @@ class Header(LineWidget):
 
 LEAST_SAID = 2
 """How many clauses of what was done are always shown: what it was, and the key that undoes it."""
+MOST_CONTEXT, LEAST_ASIDE = 48, 24
+"""How many cells the context keeps beside what stands at its end, and how few that may get."""
 MOST_LINES, OTHER_LINES = 5, 5
 """How many lines a message may take, and how many are never its own."""
 
@@ -104,6 +106,8 @@ class MessageLine(LineWidget):
     said: reactive[Said | None] = reactive(None)
     context = reactive("")
     brief = reactive(False)
+    aside = reactive(("", ""))
+    """What stands at the end of the context line: whole, and in a few cells where room is short."""
 
     def watch_said(self) -> None:
         """Take as many lines as the message needs."""
@@ -123,7 +127,7 @@ class MessageLine(LineWidget):
         width, height = self.app.size
         room = max(1, width - 2)
         if self.said is None:
-            return [cut(self.context, room)]
+            return [self._context_line(room)]
         text = self.said.text
         if not self.said.alert:
             clauses = text.split("; ")
@@ -133,12 +137,24 @@ class MessageLine(LineWidget):
                 text = fitted("; ".join(clauses), room)
         return wrapped(text, room, max(1, min(MOST_LINES, height - OTHER_LINES)))
 
+    def _context_line(self, room: int) -> str:
+        """Return the context with what stands at its end, where there is room for both."""
+        whole, short = self.aside
+        left = min(cell_len(self.context), max(MOST_CONTEXT, room - cell_len(whole) - 2))
+        beside = cut(whole, room - left - 2)
+        if cell_len(beside) < min(LEAST_ASIDE, cell_len(whole)):
+            beside = short
+        if not beside or room - left - 2 < cell_len(beside):
+            return cut(self.context, room)
+        return f"{padded(self.context, room - cell_len(beside) - 2)}  {beside}"
+
     def pieces(self, y: int) -> Iterable[Piece]:
         """Draw a line of the message."""
         lines = self._lines()
         if self.brief:
-            text = self.said.text if self.said else self.context
-            lines = [""] * (self.size.height - 1) + [cut(text, self.size.width - 2)]
+            room = self.size.width - 2
+            text = cut(self.said.text, room) if self.said else self._context_line(room)
+            lines = [""] * (self.size.height - 1) + [text]
         look = "bar--alert" if self.said and self.said.alert else "bar--text"
         if y < len(lines):
             yield " " + lines[y], "bar--quiet" if self.said is None else look

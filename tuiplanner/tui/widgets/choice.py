@@ -9,3 +9,21 @@ class Choice(NamedTuple):
     text: str
     quiet: str
     value: Any
+
+
+class Tick(NamedTuple):
+    """A line to tick or leave: of a list of them all that are ``on`` are taken together.
+
+    ``quiet`` stands at its end. ``under`` is the index of the line it belongs to, -1 for none:
+    without that one it is not taken either. One without a ``box`` goes with what it is under.
+    ``limit`` is how many characters it may get while it is edited, 0 where it stays as it is.
+    """
+
+    text: str
+    quiet: str = ""
+    on: bool = True
+    under: int = -1
+    box: bool = True
+    label: str = ""
+    limit: int = 0
+    value: Any = None

@@ -31,7 +31,7 @@ class RowList(LineWidget, can_focus=True):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--text", "rows--quiet", "rows--head", "rows--alert", "rows--done",
-        "rows--cursor", "rows--cursor-quiet", "rows--mark",
+        "rows--cursor", "rows--cursor-quiet", "rows--mark", "rows--job", "rows--goal",
     }  # fmt: skip
 
     class Moved(Message):
@@ -205,12 +205,15 @@ class RowList(LineWidget, can_focus=True):
         else:
             yield " " * row.indent, look
         yield row.prefix, look
-        room = width - x - 1
+        room = width - x - 1 - sum(cell_len(text) for text, _ in row.tail)
         right = cut(row.right, room // 2)
         space = room - cell_len(right) - (1 if right else 0)
-        yield padded(row.text, space) if right or here else cut(row.text, room), look
+        filled = right or here or row.tail
+        yield padded(row.text, space) if filled else cut(row.text, room), look
         if right:
             yield f" {right}", "rows--cursor-quiet" if here else "rows--quiet"
+        for text, name in row.tail:
+            yield text, look if here else f"rows--{name}"
         if here:
             yield " ", look
 
@@ -264,6 +267,8 @@ class RowList(LineWidget, can_focus=True):
         first, after = self._tops[self._index], self._tops[self._index + 1]
         if not any(row.place for row in self._rows[: self._index]):
             first = 0
+        if not any(row.place for row in self._rows[self._index + 1 :]):
+            after = min(self._tops[-1], first + height)
         limit = max(0, self._tops[-1] - height)
         if first < self._top:
             self._top = max(0, min(first, after - height // 2))

@@ -35,7 +35,8 @@ class Row(NamedTuple):
 
     ``label`` stands in a column of its own before the text, ``prefix`` right before it, ``right``
     at the end of the line. ``look`` is text, quiet, head, alert or done; ``section`` names the
-    section that a head begins. ``cells`` stand at the end of a line of a grid.
+    section that a head begins. ``cells`` stand at the end of a line of a grid. ``tail`` is drawn
+    whole at the very end, as texts in looks of their own: beside the others there are job and goal.
     """
 
     place: Place | None
@@ -48,6 +49,7 @@ class Row(NamedTuple):
     indent: int = 0
     section: str = ""
     cells: tuple[Cell, ...] = ()
+    tail: tuple[tuple[str, str], ...] = ()
 
     @property
     def height(self) -> int:
