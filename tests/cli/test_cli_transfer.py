@@ -153,7 +153,11 @@ def test_export_overwrites_only_when_told_to(run, refused, data, tmp_path):
     out.write_text("mine")
     assert "add --force" in refused("export", "json", "-o", str(out))
     assert out.read_text() == "mine"
-    assert data("export", "json", "-o", str(out), "--force") == {"file": str(out), "records": 0}
+    assert data("export", "json", "-o", str(out), "--force") == {
+        "file": str(out),
+        "records": 0,
+        "private": False,
+    }
     assert json.loads(out.read_text()) == {"_meta": {"1": {"schema": 1}}}
 
 
@@ -175,4 +179,4 @@ def test_export_refuses_what_is_no_place_for_a_file(refused, tmp_path):
 
 
 def test_export_in_another_form_is_refused(refused):
-    assert "'csv' is not 'json'" in refused("export", "csv", code=2)
+    assert "'org' is not one of 'json', 'jsonresume'" in refused("export", "org", code=2)

@@ -29,7 +29,7 @@ def _read(data: bytes, name: str, choices: Choices) -> Proposal:
         raise Refused(f"this is {kind}; {kinds.READS}")
     source.check_size(data)
     if data.startswith(kinds.ZIP):
-        return linkedin.read_zip(data)
+        return csvfile.read_zip(data) or linkedin.read_zip(data)
     if kinds.opens_vcard(data):
         return vcard.read(data)
     if kinds.opens_json(data):

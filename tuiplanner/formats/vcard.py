@@ -101,14 +101,15 @@ class _Reader:
         shaper.line("name", name)
         shaper.line("org", org)
         shaper.line("title", card.first("TITLE"))
-        shaper.tags((part for line in card.of("CATEGORIES") for part in line.parts(",")), "topics")
+        uid = card.first("UID")
+        topics = [part for line in card.of("CATEGORIES") for part in line.parts(",")]
+        shaper.tags(topics, "topics", whole=_our_id(uid) is not None)
         for field, prop, label in _CONTACTS:
             first, *further = [*card.all(prop), ""]
             shaper.line(field, first)
             shaper.note("; ".join(filter(None, further)), label)
         for line in card.of("NOTE"):
             shaper.note(line.text())
-        uid = card.first("UID")
         url = "".join(card.all("URL")[:1])
         key = uid[:200] or key_of("vcard", url or "".join(emails[:1]) or f"{name}\n{org}")
         self.records.append(shaper.proposed(key, id=_our_id(uid)))
