@@ -244,6 +244,13 @@ class TestCalendar:
     def test_the_same_career_makes_the_same_bytes(self, life):
         assert ics.write(life, TODAY) == ics.write(Career(ROWS), TODAY)
 
+    def test_an_instant_that_no_clock_shows_is_passed_over(self):
+        for stamp in (None, "2026-13-45T99:00:00Z"):
+            goal = row(title="Sail", stage="idea", due="2027-01-02") | {"updated": stamp}
+            data = ics.write(Career({"goals": {1: goal}}), TODAY)
+            (event,) = icalendar.Calendar.from_ical(data).events
+            assert event["dtstamp"].dt == datetime(2027, 1, 2, tzinfo=UTC)
+
     def test_what_is_due_alone(self, life):
         on = date(2026, 12, 24)
         data = ics.of_due(life, due(life, on))

@@ -6,7 +6,7 @@ changed: a second import updates, and the same career makes the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from tuiplanner.career import goals, mentors
@@ -18,7 +18,7 @@ from tuiplanner.formats import outgoing
 
 PRODUCT = "-//careerboard//careerboard//EN"
 UID_SUFFIX = "@careerboard"
-_STATUS = {IN_PROGRESS: "IN-PROCESS", ACHIEVED: "COMPLETED"}
+_STATUSES = OPEN, UNDER_WAY, DONE = "NEEDS-ACTION", "IN-PROCESS", "COMPLETED"
 
 
 class Style(NamedTuple):
@@ -85,37 +85,72 @@ def _goals(career: Career, *, todo: bool) -> Iterator[_Item]:
 
 
 def _calendar(career: Career, items: Iterable[_Item], style: Style) -> bytes:
-    from icalendar import Calendar, Event, Todo  # noqa: PLC0415 - 60 ms that only a calendar needs
+    """Return the whole file; what is not given to the package as its own types costs it twice."""
+    from icalendar import Calendar  # noqa: PLC0415 - 60 ms that only a calendar needs
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    for record, day in items:
-        one: Any = Todo() if style.todo else Event()
-        one.add("uid", f"{record.id}{UID_SUFFIX}")
-        one.add("dtstamp", _stamp(record, day))
-        one.add("summary", outgoing.text(_summary(career, record, private=style.private)))
-        if style.todo:
-            one.add("due", day)
-            for name, value in _progress(career, record):
-                one.add(name, value)
+    head, _, end = calendar.to_ical().partition(b"END:VCALENDAR")
+    makes = _Components(career, style)
+    return b"".join((head, *(makes.component(*item) for item in items), b"END:VCALENDAR", end))
+
+
+class _Components:
+    """Makes the components of one calendar; equal days and instants are made once."""
+
+    def __init__(self, career: Career, style: Style) -> None:
+        import icalendar  # noqa: PLC0415 - see above
+
+        self._career = career
+        self._style = style
+        self._to = icalendar
+        self._days: dict[date, Any] = {}
+        self._instants: dict[str, Any] = {}
+        self._words = {one: icalendar.vText(one) for one in ("TRANSPARENT", *_STATUSES)}
+
+    def component(self, record: Record, day: date) -> bytes:
+        private, text = self._style.private, self._to.vText
+        one: Any = self._to.Todo() if self._style.todo else self._to.Event()
+        one["UID"] = text(f"{record.id}{UID_SUFFIX}")
+        one["DTSTAMP"] = self._instant(record.updated, f"{day}T00:00:00Z")
+        one["SUMMARY"] = text(outgoing.text(_summary(self._career, record, private=private)))
+        if self._style.todo:
+            one["DUE"] = self._day(day)
+            self._progress(one, record)
         else:
-            one.add("dtstart", day)
-            one.add("transp", "TRANSPARENT")
-        if style.details:
-            if details := _details(career, record, private=style.private):
-                one.add("description", outgoing.text(details))
+            one["DTSTART"] = self._day(day)
+            one["TRANSP"] = self._words["TRANSPARENT"]
+        if self._style.details:
+            if details := _details(self._career, record, private=private):
+                one["DESCRIPTION"] = text(outgoing.text(details))
             if tags := getattr(record, "tags", ()):
-                one.add("categories", [outgoing.text(tag) for tag in tags])
-        calendar.add_component(one)
-    return bytes(calendar.to_ical())
+                one["CATEGORIES"] = self._to.vCategory([outgoing.text(tag) for tag in tags])
+        return bytes(one.to_ical())
 
+    def _progress(self, one: Any, record: Record) -> None:
+        """Say how far a to-do is; a day becomes noon, which is the same day in most places."""
+        status, percent, done = _progress(self._career, record)
+        one["STATUS"] = self._words[status]
+        if percent is not None:
+            one["PERCENT-COMPLETE"] = self._to.vInt(percent)
+        if done:
+            one["COMPLETED"] = self._instant(f"{done}T12:00:00Z")
 
-def _stamp(record: Record, day: date) -> datetime:
-    try:
-        return datetime.strptime(record.updated, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        return datetime.combine(day, time(), UTC)
+    def _day(self, day: date) -> Any:
+        if day not in self._days:
+            made = self._days[day] = self._to.vDate(day)
+            made.params["VALUE"] = "DATE"
+        return self._days[day]
+
+    def _instant(self, stamp: str, otherwise: str = "") -> Any:
+        if stamp not in self._instants:
+            try:
+                moment = datetime.fromisoformat(stamp)
+            except ValueError:  # 24:61 o'clock, or no instant at all: somebody wrote it by hand
+                return self._instant(otherwise)
+            self._instants[stamp] = self._to.vDatetime(moment.astimezone(UTC))
+        return self._instants[stamp]
 
 
 def _summary(career: Career, record: Record, *, private: bool) -> str:
@@ -144,21 +179,15 @@ def _details(career: Career, record: Record, *, private: bool) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _progress(career: Career, record: Record) -> Iterator[tuple[str, Any]]:
-    """Give what a to-do says of how far it is; a day becomes noon, the same day in most places."""
-    done = None
-    if isinstance(record, Goal):
-        steps = goals.steps_of(career, record.id)
-        ticked = sum(step.done is not None for step in steps)
-        is_done, on = record.stage == ACHIEVED, record.achieved_on
-        yield "status", _STATUS.get(record.stage, "NEEDS-ACTION")
-        if steps or is_done:
-            yield "percent-complete", 100 if is_done else 100 * ticked // len(steps)
-        done = on.hi() if is_done and on else None
-    elif isinstance(record, Step):
-        yield "status", "COMPLETED" if record.done else "NEEDS-ACTION"
-        done = record.done
-    else:
-        yield "status", "NEEDS-ACTION"
-    if done:
-        yield "completed", datetime.combine(done, time(12), UTC)
+def _progress(career: Career, record: Record) -> tuple[str, int | None, date | None]:
+    """Return the status of a to-do, how many per cent are done, and the day it was done."""
+    if isinstance(record, Step):
+        return (DONE if record.done else OPEN), None, record.done
+    if not isinstance(record, Goal):
+        return OPEN, None, None
+    steps = goals.steps_of(career, record.id)
+    if record.stage == ACHIEVED:
+        return DONE, 100, record.achieved_on.hi() if record.achieved_on else None
+    ticked = sum(step.done is not None for step in steps)
+    percent = 100 * ticked // len(steps) if steps else None
+    return (UNDER_WAY if record.stage == IN_PROGRESS else OPEN), percent, None
