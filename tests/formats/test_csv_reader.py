@@ -6,7 +6,7 @@ import pytest
 
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
-from tuiplanner.formats import csvfile, detect
+from tuiplanner.formats import detect, stages
 from tuiplanner.formats.proposal import Choices, Unclear
 
 JOBS = """\
@@ -217,4 +217,4 @@ class TestBytes:
 
 
 def test_the_words_of_stages_are_folded():
-    assert all(word == word.casefold() for word in csvfile.STAGE_WORDS)
+    assert all(word == word.casefold() for word in stages.WORDS)

@@ -165,7 +165,9 @@ def _day(desk: Desk, text: str | None, *, last: bool = False) -> Any:
 
 def _everything(career: Career, schema: int) -> dict[str, dict[str, Any]]:
     tables = {
-        name: {str(one): row for one, row in rows.items()} for name, rows in career.rows.items()
+        name: {str(one): row for one, row in rows.items()}
+        for name, rows in career.rows.items()
+        if rows
     }
     return {**tables, "_meta": {"1": {"schema": schema}}}
 

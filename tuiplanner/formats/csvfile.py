@@ -11,9 +11,9 @@ from typing import Any
 from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID, Field
-from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, RECORDS, fields_of
+from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.text import LIST_LIMIT, clean_line
-from tuiplanner.formats import archive, columns, table
+from tuiplanner.formats import archive, columns, stages, table
 from tuiplanner.formats.columns import Columns
 from tuiplanner.formats.days import iso
 from tuiplanner.formats.proposal import Choices, Proposal, Proposed, check_count, key_of
@@ -23,12 +23,6 @@ from tuiplanner.formats.table import Row, Rows
 FORMAT, NAME = "csv", "CSV"
 _SPAN = ("start", "end")
 _IDENTITY = {"jobs": ("org", "title", "start"), "talks": ("mentor", "date", "topics")}
-_STAGES = {
-    IDEA: "todo|to do|backlog|open|new|not started|later|someday|waiting|planned",
-    IN_PROGRESS: "doing|in progress|progress|started|active|wip|now|current",
-    ACHIEVED: "done|complete|completed|achieved|closed|finished|shipped",
-}
-STAGE_WORDS = {word: stage for stage, words in _STAGES.items() for word in words.split("|")}
 
 
 def read(data: bytes, name: str, choices: Choices) -> Proposal:
@@ -171,7 +165,7 @@ def _value(shaper: Shaper, field: Field, text: str) -> None:
 
 def _choose(shaper: Shaper, field: Field, cell: str) -> None:
     word = tags.fold(cell.replace("-", " ").replace("_", " "))
-    found = STAGE_WORDS.get(word) if field.name == "stage" else None
+    found = stages.WORDS.get(word) if field.name == "stage" else None
     value = found or word.replace(" ", "-")
     if value in field.values:
         shaper.choose(field.name, value)

@@ -8,6 +8,7 @@ from tuiplanner.career.errors import Refused
 FILE_LIMIT = 20 * 2**20
 FIELD_LIMIT = 2**20
 DEPTH_LIMIT = 64
+_MOST_LINES = 100_000
 
 _AGAIN = "export it again and import that"
 
@@ -72,6 +73,26 @@ def json_of(data: bytes) -> Any:
         raise Refused(f"the JSON has a number of thousands of digits; {_AGAIN}") from None
     _check_caps(value)
     return value
+
+
+def json_lines_of(data: bytes) -> list[Any]:
+    """Return the values of a file of one JSON value a line, each perhaps with a comma behind it.
+
+    Raises :class:`Refused` as :func:`json_of` does, with the line in the file.
+    """
+    found: list[Any] = []
+    for number, line in enumerate(text_of(data).split("\n"), 1):
+        text = line.strip().removesuffix(",")
+        if not text:
+            continue
+        if len(found) > _MOST_LINES:
+            raise Refused(f"the file has more than {_MOST_LINES:,} lines; split it")
+        try:
+            found.append(json_of(text.encode()))
+        except Refused as refusal:
+            words = str(refusal).replace("at line 1, column", f"at line {number}, column")
+            raise Refused(words) from None
+    return found
 
 
 def _broken(text: str, error: json.JSONDecodeError) -> str:
