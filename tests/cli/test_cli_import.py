@@ -240,6 +240,33 @@ class TestOwnExport:
         assert run("export", "json").stdout == exported
 
 
+BAD = {
+    "empty": b"",
+    "blank.csv": b" \r\n",
+    "cut.json": b'{"lists": [{"id": 1}], "cards": [{"na',
+    "kind.pdf": b"%PDF-1.7",
+    "utf16.csv": "title,company\nCook,X\n".encode("utf-16"),
+    "bytes.json": b'{"work": [{"name": "caf\xe9"}]}',
+    "deep.json": b"[" * 70,
+    "newer.json": b'{"_meta": {"1": {"schema": 99}}}',
+    "nothing.json": b'{"_meta": {"1": {"schema": 1}}, "goals": {}}',
+    "bomb.zip": b"PK\x03\x04" + b"\0" * 100,
+    "header.csv": b"title,company\n",
+    "cards.vcf": b"BEGIN:VCARD\nEND:VCARD\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_sentence_and_nothing_changes(refused, demo, write, name):
+    before = demo.read_bytes()
+    good = write("jobs.csv", JOBS)
+    for files in ([write(name, BAD[name])], [good, write(name, BAD[name])]):
+        said = refused("import", *files, "--yes")
+        assert name in said
+        assert len(said) < 400
+    assert demo.read_bytes() == before
+
+
 def test_files_of_several_kinds_are_one_change(run, data, write):
     task = {"uuid": "1", "description": "Mow", "status": "pending"}
     files = [

@@ -2,17 +2,22 @@
 
 import itertools
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tuiplanner.career.career import Career
+from tuiplanner.career.career import Career, checked
 from tuiplanner.career.changes import difference
 from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.formats import careerfile
 from tuiplanner.planner import imports
 from tuiplanner.store import codec
 
 AT = "2026-11-23T04:05:06Z"
+IDS = st.integers(1, 10)
 OLD = "2026-01-01T00:00:00Z"
 
 
@@ -168,6 +173,52 @@ def test_a_newer_file_is_refused():
 def test_a_file_without_a_record_is_refused():
     with pytest.raises(Refused, match="nothing to import"):
         careerfile.of_json(document({"goals": {}}))
+
+
+def test_what_no_file_can_hold_is_left_out():
+    goal = row(title="Sail\ud800", stage="idea", mood=1e999, size=2**70, deep=[{"a": "\udfff"}])
+    found = document({"goals": {1: goal}, "moods": {2: {"a": 1e999, "b": 1}}})
+    proposal = careerfile.of_json(found)
+    (one,) = proposal.records
+    assert one.values == row(title="Sail", stage="idea")
+    assert proposal.beside == {"moods": {2: {"b": 1}}}
+
+
+def test_stones_and_values_of_another_make_stay_outside():
+    tables = {"jobs": TABLES["jobs"], "tombstones": {5: {"at": 5}, 6: {"table": "goals"}}}
+    tables["conflicts"] = {7: {"table": "jobs", "record": [1], "field": "org"}}
+    assert careerfile.of_json(document(tables)).beside == {}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=2), inner),
+    max_leaves=4,
+)
+KEYS = sorted({name for kind in RECORDS.values() for name in fields_of(kind)})
+ROWS = st.dictionaries(st.sampled_from([*KEYS, "record", "field", "table", "at"]), JSON | IDS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(TABLES)), st.dictionaries(IDS, ROWS, max_size=3)))
+def test_whatever_comes_in_the_file_can_be_saved_and_read(tables):
+    mixed = {
+        name: {
+            **TABLES[name],
+            **{one: {**TABLES[name].get(one, {}), **row} for one, row in rows.items()},
+        }
+        for name, rows in tables.items()
+    }
+    preview = plan(Career({}), {**TABLES, **mixed})
+    after = Career({}).applied(preview.edits)
+    data = codec.encode(
+        {n: {str(i): r for i, r in rows.items()} for n, rows in after.rows.items()}, {}, "x"
+    )
+    read = codec.decode(data, Path("x"))
+    assert read.sealed
+    assert read.tables == after.rows
+    checked(Career(read.tables))
+    assert plan(after, {**TABLES, **mixed}).edits == ()
 
 
 def test_undo_takes_it_back():

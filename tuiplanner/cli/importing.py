@@ -1,7 +1,8 @@
 """import: what comes in from other programs, shown before it is done."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,6 +82,16 @@ def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
 
     What you typed stays: a match only fills empty fields. All of it is one change to undo.
     """
+    was_on = gc.isenabled()
+    gc.disable()  # what is read lives to the end; looking through it again and again takes long
+    try:
+        _run(desk, files, asked)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _run(desk: Desk, files: Sequence[str], asked: Mapping[str, Any]) -> None:
     may_ask = not (asked["yes"] or asked["dry_run"] or desk.json) and sys.stdin.isatty()
     answers = Answers(asked["yes"], asked["dry_run"], asked["picks"], may_ask)
     choices = Choices(
@@ -99,12 +110,13 @@ def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answ
     planner = desk.planner
     batch, career = planner.batch(), planner.career
     found: list[Incoming] = []
-    for file, proposal in proposals:
+    for number, (file, proposal) in enumerate(proposals, 1):
         picked = picking.picked(file, proposal, answers.picks, may_ask=answers.may_ask)
         preview = imports.plan(
             career, proposal, planner.today(), planner.ids, batch.at, picked=picked
         )
-        career = career.applied(preview.edits)
+        if number < len(proposals):
+            career = career.applied(preview.edits)  # what the files after it find
         found.append(Incoming(file, proposal, preview))
     edits = [edit for one in found for edit in one.preview.edits]
     if not desk.json:

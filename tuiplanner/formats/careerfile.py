@@ -4,8 +4,9 @@ Nothing is shaped here: ids, slugs, times, unknown fields and unknown tables com
 only control characters are taken out of what a person would see.
 """
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tuiplanner.career.errors import Refused
@@ -19,6 +20,13 @@ SCHEMA = 1
 """The newest layout that is read; that of the data file."""
 META = "_meta"
 _ID = re.compile(r"[1-9][0-9]{0,15}\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INT_END = 2**63
+_OURS: dict[str, dict[str, type]] = {
+    "tombstones": {"table": str, "at": str},
+    "conflicts": {"table": str, "record": int, "field": str},
+}
+"""What a row of the program's own tables has at least."""
 _FIRST = ("jobs", "mentors", "goals")
 """What others are matched by comes before them."""
 
@@ -36,32 +44,45 @@ def of_json(document: Mapping[str, Any]) -> Proposal:
     Raises :class:`Refused` for a file of a newer careerboard, and for one that holds nothing.
     """
     _refuse_newer(document[META])
-    remarks: list[str] = []
     skipped: list[str] = []
     tables = {name: _rows(name, rows, skipped) for name, rows in document.items() if name != META}
     check_count(sum(map(len, tables.values())), NAME)
-    order = [*_FIRST, *(name for name in RECORDS if name not in _FIRST)]
     records: list[Proposed] = []
     cleaned = 0
-    for name in order:
-        declared = fields_of(RECORDS[name]).values() if name in tables else ()
+    for name in (*_FIRST, *(name for name in RECORDS if name not in _FIRST)):
         for one, row in tables.get(name, {}).items():
-            whole = _clean(declared, row)
-            cleaned += whole != row
+            kind = RECORDS[name]
+            whole = _clean(fields_of(kind).values(), row)
             try:
-                RECORDS[name].from_row(one, whole)
+                kind.from_row(one, whole)
             except Refused as refusal:
-                skipped.append(f"{RECORDS[name].NOUN} {one}: {refusal}")
+                skipped.append(f"{kind.NOUN} {one}: {refusal}")
                 continue
-            records.append(Proposed(name, whole, str(one), _links(RECORDS[name], whole), id=one))
+            cleaned += whole != row
+            records.append(Proposed(name, whole, str(one), _links(kind, whole), id=one))
+    beside = _beside(tables)
+    remarks = _remarks(cleaned, [name for name in beside if name not in _OURS])
+    return Proposal(FORMAT, NAME, tuple(records), tuple(remarks), tuple(skipped), beside=beside)
+
+
+def _beside(tables: Mapping[str, _Rows]) -> dict[str, _Rows]:
+    """Return the tables that hold no records a person keeps, without rows that are none."""
+    found: dict[str, _Rows] = {}
+    for name, rows in tables.items():
+        needed = _OURS.get(name, {})
+        kept = {one: row for one, row in rows.items() if _has(row, needed)}
+        if name not in RECORDS and kept:
+            found[name] = kept
+    return found
+
+
+def _remarks(cleaned: int, unknown: list[str]) -> Iterator[str]:
     if cleaned:
         several = "s" if cleaned > 1 else ""
-        remarks.append(f"control characters taken out of {cleaned:,} record{several}")
-    beside = {name: rows for name, rows in tables.items() if name not in RECORDS and rows}
-    if unknown := [name for name in beside if name not in {"tombstones", "conflicts"}]:
+        yield f"control characters taken out of {cleaned:,} record{several}"
+    if unknown:
         listed = ", ".join(without_controls(name)[:40] for name in unknown[:12])
-        remarks.append(f"tables of another version come along as they are: {listed}")
-    return Proposal(FORMAT, NAME, tuple(records), tuple(remarks), tuple(skipped), beside=beside)
+        yield f"tables of another version come along as they are: {listed}"
 
 
 def _refuse_newer(meta: Any) -> None:
@@ -85,12 +106,39 @@ def _rows(name: str, rows: Any, skipped: list[str]) -> dict[int, Mapping[str, An
     strange = 0
     for key, row in rows.items():
         if _ID.match(key) and int(key) < MAX_ID and isinstance(row, dict) and row:
-            found[int(key)] = row
+            found[int(key)] = _holdable(row)
         else:
             strange += 1
     if strange:
         skipped.append(f"table {shown}: {strange:,} of it no record with an id")
     return found
+
+
+def _holdable(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the row without what no file of ours could hold, such as 1e999 or half a character."""
+    if all(map(_is_held, row.values())) and all(map(_is_held, row)):
+        return row
+    texts = {
+        name: _SURROGATE.sub("", value) if isinstance(value, str) else value
+        for name, value in row.items()
+    }
+    return {name: value for name, value in texts.items() if _is_held(name) and _is_held(value)}
+
+
+def _is_held(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.isascii() or not _SURROGATE.search(value)
+    if isinstance(value, dict):
+        return all(map(_is_held, value)) and all(map(_is_held, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_held, value))
+    if isinstance(value, int):
+        return -_INT_END <= value < _INT_END
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _has(row: Mapping[str, Any], needed: Mapping[str, type]) -> bool:
+    return all(type(row.get(name)) is kind for name, kind in needed.items())
 
 
 def _clean(declared: Iterable[Field], row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, Goal, Step
 from tuiplanner.formats.days import local_day
-from tuiplanner.formats.proposal import Choices, Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Choices, Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.values import line, objects, plain
 
@@ -32,6 +32,7 @@ def is_task(value: Any) -> bool:
 
 def of_json(tasks: Sequence[Any], choices: Choices) -> Proposal:
     """Return what tasks propose; raises :class:`Refused` where none is left."""
+    check_count(len(tasks), NAME)
     return _Reader(tasks, choices).proposal()
 
 

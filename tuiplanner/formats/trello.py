@@ -13,7 +13,7 @@ from tuiplanner.career.records import Goal, Step
 from tuiplanner.career.text import TITLE_LIMIT
 from tuiplanner.formats import stages
 from tuiplanner.formats.days import local_day
-from tuiplanner.formats.proposal import Choices, Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Choices, Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.values import line, number, objects, plain
 
@@ -36,6 +36,7 @@ def of_json(board: _Object, choices: Choices) -> Proposal:
 
     ``choices.stages`` says which stage a list is, "" for not to import it; otherwise its name does.
     """
+    check_count(len(objects(board.get("cards"))), NAME)
     return _Reader(board, choices).proposal()
 
 
