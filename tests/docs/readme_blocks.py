@@ -1,9 +1,13 @@
-"""The blocks of README.md that are made from the code; run this file to write them anew."""
+"""The blocks of README.md that are made from the code; run this file to write them anew.
+
+It also writes the man page and the completions of ``share``.
+"""
 
 import re
 from pathlib import Path
 
 import click
+import shell_files
 
 from tuiplanner.cli.app import careerboard
 from tuiplanner.tui.app import CareerboardApp
@@ -100,4 +104,5 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
+    shell_files.write()
     README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
