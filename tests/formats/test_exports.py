@@ -196,6 +196,7 @@ class TestCalendar:
             "71@careerboard": date(2026, 12, 1),
         }
         assert ics.count(data) == 5
+        assert data.count(b"\r\nDTSTART;VALUE=DATE:") == 5
         assert {str(one["transp"]) for one in found.values()} == {"TRANSPARENT"}
         assert {one["dtstamp"].dt for one in found.values()} == {
             datetime(2026, 5, 6, 7, 8, 9, tzinfo=UTC)
