@@ -15,6 +15,7 @@ from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.screens.ticks import Ticks
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
@@ -27,7 +28,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
     CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, ReviewView, Picker,
-    HelpScreen, Paper, RestoreOffer,
+    HelpScreen, Paper, RestoreOffer, Ticks,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -47,6 +48,7 @@ GROUPS = {
     "help": "help",
     "paper": "what is listed or asked",
     "offer": "a file that cannot be read",
+    "ticks": "what may be imported",
 }
 
 

@@ -15,6 +15,7 @@ from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
+from tuiplanner.tui.screens.ticks import Ticks
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.jobs import JobsView
 from tuiplanner.tui.views.mentors import MentorsView
@@ -26,7 +27,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 
 OWNERS = (
     CareerboardApp, BoardView, JobsView, MentorsView, ReviewView, Board, RowList, LineField,
-    NoteField, Picker, HelpScreen, Paper, RestoreOffer,
+    NoteField, Picker, HelpScreen, Paper, RestoreOffer, Ticks,
 )  # fmt: skip
 """Every class whose bindings a person can meet, with what it inherits."""
 

@@ -83,6 +83,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             tip="What is mended in what is shown, and in the file with the next save"),
         key("W", "walk", "walk", "app.walk",
             tip="The weekly walk: unlogged days, stuck goals, who waits, one thing for next week"),
+        key("I", "import_file", "import", "app.import",
+            tip="Import a file of another program: a list to tick, one change"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -229,6 +231,12 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             return
         self.home.changed(change)
         self.home.say(f"{_PAST[verb]}: {shown(change.name)}{of_old}")
+
+    async def action_import_file(self) -> None:
+        """Ask for a file and show what of it may come in."""
+        from tuiplanner.tui.incoming import Incoming  # noqa: PLC0415 - not for the start
+
+        await Incoming(self, self.home, self.planner).ask()
 
     async def action_find(self) -> None:
         """Find any record and go there."""

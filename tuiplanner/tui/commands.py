@@ -95,7 +95,7 @@ def _group(name: str) -> str:
         "grab": "While a card is carried", "edit": "While editing", "field": "In the field",
         "note": "In the note", "kind": "Kinds of entry", "panes": "Between the panes",
         "mentors": "With mentors", "filter": "While filtering", "picker": "In the list",
-        "paper": "To what is asked", "review": "Looking back",
+        "paper": "To what is asked", "review": "Looking back", "ticks": "In the list",
         "offer": "With a file that cannot be read",
     }  # fmt: skip
     return words.get(name.partition(".")[0], name)
