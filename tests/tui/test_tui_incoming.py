@@ -42,6 +42,7 @@ async def test_people_are_picked_and_never_all_by_themselves(sit):
     async with sit() as seat:
         await read(seat, write(seat, CONNECTIONS, "Connections.csv"))
         assert "0 of 2" in seat.text
+        assert "Miller" in seat.text
         await seat.press("ctrl+s")
         assert "nothing is ticked" in seat.message
         await read(seat, seat.app.session.path.with_name("Connections.csv"))

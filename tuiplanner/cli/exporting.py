@@ -47,7 +47,7 @@ class Made(NamedTuple):
 @click.option("--since", metavar="DATE", help="markdown: from that day on.")
 @click.option("--until", metavar="DATE", help="markdown: up to that day.")
 def export_command(desk: Desk, form: str, output: str | None, force: bool, **asked: Any) -> None:
-    """Export for other programs and other people; json is everything, for import.
+    """Export for other programs and people; json is everything.
 
     Without -o it is printed. csv makes a file a kind: -o names a folder or a .zip.
     """

@@ -10,12 +10,13 @@ from typing import Any
 from textual.app import App
 
 from tuiplanner.career.errors import Refused
+from tuiplanner.career.records import Mentor
 from tuiplanner.career.text import shown
 from tuiplanner.formats import detect, source
 from tuiplanner.formats.proposal import Choices, Proposal, Unclear
 from tuiplanner.planner import imports
 from tuiplanner.planner.planner import Planner
-from tuiplanner.planner.preview import Preview
+from tuiplanner.planner.preview import Item, Preview
 from tuiplanner.planner.words import said
 from tuiplanner.tui.home import Home
 from tuiplanner.tui.screens.picker import Picker
@@ -66,7 +67,9 @@ class Incoming:
         if not wanted:
             self._home.say(f"nothing new in it: {preview.summary()}")
             return
-        choices = [Choice(shown(preview.line(i)), "", i) for i in wanted]
+        choices = [
+            Choice(shown(preview.line(i)), shown(_beside(preview.items[i])), i) for i in wanted
+        ]
         ticked = [n for n, i in enumerate(wanted) if not preview.items[i].proposed.optional]
 
         async def chosen(numbers: set[int]) -> None:
@@ -113,6 +116,12 @@ class Incoming:
             self._home.tidy()
 
         await self._app.push_screen(screen, answered)
+
+
+def _beside(item: Item) -> str:
+    """Return what tells people of one organisation apart: what they do there."""
+    is_person = item.proposed.table == Mentor.TABLE
+    return str(item.proposed.values.get("title", "")) if is_person else ""
 
 
 def at_hand() -> list[tuple[str, str, str]]:
