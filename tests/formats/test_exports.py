@@ -15,6 +15,7 @@ import vobject
 from tuiplanner.career.career import Career
 from tuiplanner.career.due import due
 from tuiplanner.formats import (
+    columns,
     csv_writer,
     detect,
     ics,
@@ -93,6 +94,8 @@ ROWS = {
     },
     "talks": {51: row(mentor=42, date="2026-12-24", topics="Ropes", advice="SECRET")},
     "promises": {61: row(talk=51, text="Send it", who="me")},
+    "checkins": {81: row(job=2, date="2026-10-01", overall=3, line="SECRET mood")},
+    "reviews": {91: row(date="2026-10-02", went="Well")},
     "decisions": {
         71: row(question="SECRET offer?", decided_on="2026-06-01", look_back_on="2026-12-01",
                 slug="offer"),
@@ -132,7 +135,8 @@ class TestCsv:
 
     def test_private_kinds_stay_unless_asked_for(self, life):
         found = csv_writer.tables(life)
-        assert list(found) == ["jobs", "mentors", "goals", "entries", "steps", "talks", "promises"]
+        assert tuple(found) == (*columns.GUESSED, "reviews")
+        assert "checkins" in csv_writer.tables(life, private=True)
         assert not any(secret in str(found) for secret in SECRETS)
         private = csv_writer.tables(life, private=True)
         assert all(secret in str(private) for secret in SECRETS)

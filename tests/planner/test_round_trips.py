@@ -47,7 +47,9 @@ def filled(draw, kind, **known):
             "choice": st.sampled_from(field.values or ("",)),
             "partial": st.none() | PARTIALS,
             "day": DAYS.map(str) if field.required else st.none() | DAYS.map(str),
-            "whole": st.none() | st.integers(field.least, field.limit),
+            "whole": st.integers(field.least, field.limit)
+            if field.required
+            else st.none() | st.integers(field.least, field.limit),
             "tags": TAGS,
             "links": st.just([]),
             "link": st.none(),
@@ -88,6 +90,10 @@ def careers(draw):
         add("steps", goal=one_of("goals"), rank=f"a{number}", added=str(draw(DAYS)))
         talk = add("talks", mentor=one_of("mentors"), goals=some("goals"))
         add("promises", talk=talk)
+        goal = draw(st.none() | st.just(one_of("goals")))
+        add("topics", mentor=one_of("mentors"), goal=goal)
+        add("checkins", job=one_of("jobs"))
+        add("reviews", goals=some("goals"))
     return Career(tables)
 
 

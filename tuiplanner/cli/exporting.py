@@ -13,10 +13,10 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
+from tuiplanner.formats.columns import TABLES
 from tuiplanner.planner.words import counted
 
 FORMS = ("json", "jsonresume", "markdown", "csv", "vcard", "ics")
-TABLES = ("jobs", "mentors", "goals", "entries", "steps", "talks", "promises")
 _ONLY = {
     "private": FORMS,
     "todo": ("ics",),

@@ -22,7 +22,12 @@ from tuiplanner.formats.table import Row, Rows
 
 FORMAT, NAME = "csv", "CSV"
 _SPAN = ("start", "end")
-_IDENTITY = {"jobs": ("org", "title", "start"), "talks": ("mentor", "date", "topics")}
+_IDENTITY = {
+    "jobs": ("org", "title", "start"),
+    "talks": ("mentor", "date", "topics"),
+    "checkins": ("job", "date"),
+    "reviews": ("date", "period"),
+}
 
 
 def read(data: bytes, name: str, choices: Choices) -> Proposal:
@@ -126,7 +131,7 @@ class _Reader:
     def _unread(self, shaper: Shaper) -> str:
         """Return a required field whose text could not be read, such as the day of a talk."""
         declared = fields_of(self._kind).values()
-        needed = [one for one in declared if one.required and one.kind in {"line", "day"}]
+        needed = [one for one in declared if one.required and one.kind in {"line", "day", "whole"}]
         return next((one.title for one in needed if not shaper.has(one.name)), "")
 
     def _key(self, cells: Mapping[str, str]) -> str:

@@ -55,7 +55,7 @@ def is_table(data: bytes, name: str) -> bool:
         return True
     first = _text(data).partition("\n")[0]
     cells = {table.header(cell.strip('"')) for cell in re.split("[,;\t|]", first)}
-    return any(len(columns.words(one) & cells) > 1 for one in columns.TABLES)
+    return any(len(columns.words(one) & cells) > 1 for one in columns.GUESSED)
 
 
 def of_bytes(data: bytes) -> str | None:
