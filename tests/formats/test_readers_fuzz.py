@@ -215,7 +215,7 @@ def test_hostile_texts_come_in_as_text():
     ("data", "words"),
     [
         (b"BEGIN:VCARD\n" + b"\n" * 800_000, "more than 400,000 lines"),
-        (b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * 100_001, "holds 100,001 records"),
+        (b"BEGIN:VCARD\nEND:VCARD\n" * 100_001, "holds 100,001 records"),
         (b'{"lists": [], "cards": [' + b"{}," * 1_000_000 + b"{}]}", "more than 1,000,000 objects"),
         (b'{"lists": [], "cards": [' + b"{}," * 100_000 + b"{}]}", "holds 100,001 records"),
         (b'[{"uuid": 1, "description": 1, "status": 1}' + b",1" * 100_000 + b"]", "holds 100,001"),
