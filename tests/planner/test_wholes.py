@@ -175,6 +175,14 @@ def test_a_file_without_a_record_is_refused():
         careerfile.of_json(document({"goals": {}}))
 
 
+def test_a_reason_quotes_no_control_character():
+    found = document(
+        {"goals": {1: row(title="x", stage="idea", due="\x1b[2J")}, "jobs": TABLES["jobs"]}
+    )
+    (reason,) = careerfile.of_json(found).skipped
+    assert reason.startswith("goal 1: '[2J' is not a date")
+
+
 def test_what_no_file_can_hold_is_left_out():
     goal = row(title="Sail\ud800", stage="idea", mood=1e999, size=2**70, deep=[{"a": "\udfff"}])
     found = document({"goals": {1: goal}, "moods": {2: {"a": 1e999, "b": 1}}})

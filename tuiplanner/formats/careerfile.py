@@ -56,7 +56,7 @@ def of_json(document: Mapping[str, Any]) -> Proposal:
             try:
                 kind.from_row(one, whole)
             except Refused as refusal:
-                skipped.append(f"{kind.NOUN} {one}: {refusal}")
+                skipped.append(without_controls(f"{kind.NOUN} {one}: {refusal}"))
                 continue
             cleaned += whole != row
             records.append(Proposed(name, whole, str(one), _links(kind, whole), id=one))
