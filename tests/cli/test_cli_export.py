@@ -6,6 +6,7 @@ import json
 import os
 import zipfile
 
+import icalendar
 import pytest
 
 from tuiplanner.cli import printing
@@ -52,7 +53,7 @@ def test_csv_is_one_kind_or_a_file_a_kind(run, refused, data, demo, tmp_path):
     assert run("export", "csv", "-o", f"{folder}/").stdout.endswith(f"to {folder}/\n")
     run("export", "csv", "-o", str(archive))
     names = {"jobs", "mentors", "goals", "entries", "steps", "talks", "promises"}
-    assert {path.stem for path in folder.iterdir()} == names
+    assert names <= {path.stem for path in folder.iterdir()} <= {*names, "topics", "reviews"}
     with zipfile.ZipFile(archive) as found:
         for path in folder.iterdir():
             assert found.read(path.name) == path.read_bytes()
@@ -141,6 +142,17 @@ def test_a_terminal_is_not_commanded(capsys, monkeypatch):
 def test_a_calendar_for_to_do_programs(run, demo):
     assert "BEGIN:VTODO" in run("export", "ics", "--todo").stdout
     assert "BEGIN:VEVENT" in run("export", "ics").stdout
+
+
+def test_what_is_due_is_a_calendar_too_or_nothing(run, demo, environ, tmp_path):
+    due = run("--json", "due", "--on", "2026-12-01").stdout
+    calendar = run("due", "--ics", "--on", "2026-12-01").stdout_bytes
+    found = icalendar.Calendar.from_ical(calendar).events
+    assert {str(one["uid"]) for one in found} == {
+        f"{one['record']}@careerboard" for one in json.loads(due)
+    }
+    environ["CAREERBOARD_FILE"] = str(tmp_path / "none.json")
+    assert run("due", "--ics").stdout_bytes == b""
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(run, refused, demo, tmp_path):

@@ -13,6 +13,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
+from tuiplanner.cli.files import target
 from tuiplanner.formats.columns import TABLES
 from tuiplanner.planner.words import counted
 
@@ -65,7 +66,7 @@ def export_command(desk: Desk, form: str, output: str | None, force: bool, **ask
         printing.document(made.data)
     else:
         bom = _bom() if form == "csv" else b""
-        _write(desk, {_target(desk, output, force=force): bom + made.data})
+        _write(desk, {target(desk, output, force=force): bom + made.data})
         _tell(desk, output, made.number, made.noun, private=asked["private"])
     _warn(private=asked["private"])
 
@@ -127,11 +128,11 @@ def _csv_files(desk: Desk, output: str | None, *, force: bool, private: bool) ->
     files = {f"{kind}.csv": _bom() + csv_writer.write(rows) for kind, rows in tables.items()}
     if _is_folder(output):
         folder = Path(output)
-        targets = {name: _target(desk, str(folder / name), force=force) for name in files}
+        targets = {name: target(desk, str(folder / name), force=force) for name in files}
         _make(folder)
         _write(desk, {targets[name]: data for name, data in files.items()})
     else:
-        _write(desk, {_target(desk, output, force=force): csv_writer.zipped(files)})
+        _write(desk, {target(desk, output, force=force): csv_writer.zipped(files)})
     count = sum(len(rows) - 1 for rows in tables.values())
     _tell(desk, output, count, "record", private=private)
     _warn(private=private)
@@ -170,21 +171,6 @@ def _everything(career: Career, schema: int) -> dict[str, dict[str, Any]]:
         if rows
     }
     return {**tables, "_meta": {"1": {"schema": schema}}}
-
-
-def _target(desk: Desk, output: str, *, force: bool) -> Path:
-    """Return the file that is meant, through symbolic links, once it may be written."""
-    try:
-        path = Path(output).resolve()
-    except (OSError, RuntimeError):
-        raise Refused(f"{output} is a link that leads nowhere; choose another name") from None
-    if path == desk.host.data_file(desk.file).resolve():
-        raise Refused(f"{output} is the data file itself; export to another one")
-    if path.exists() and not force:
-        raise Refused(f"{path} is there already; choose another name, or add --force")
-    if path.exists() and not path.is_file():
-        raise Refused(f"{path} is no regular file; choose another name")
-    return path
 
 
 def _write(desk: Desk, files: Mapping[Path, bytes]) -> None:
