@@ -162,7 +162,8 @@ class _Reader:
             for key, one in self._lists.items()
             if one.get("closed") is not True
         ]
-        self._remarks.append(f"lists: {', '.join(said)}; --stage 'LIST=stage' says otherwise")
+        if said:
+            self._remarks.append(f"lists: {', '.join(said)}; --stage 'LIST=stage' says otherwise")
         actions = objects(self._board.get("actions"))
         left = {
             "comments": sum(one.get("type") == "commentCard" for one in actions),
