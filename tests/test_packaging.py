@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("tuiplanner", "styles", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+PARTS = ("tuiplanner", "styles", "share", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,17 @@ def test_every_module_is_inside_and_nothing_else_is(names):
         ".tcss",
         ".typed",
     }
+
+
+def test_the_man_page_and_the_completions_are_where_shells_look(wheel, names):
+    data = next(name.partition("/")[0] for name in names if ".data/" in name)
+    found = {name.removeprefix(f"{data}/data/") for name in names if name.startswith(data)}
+    assert found == {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "share").rglob("*") if path.is_file()
+    }
+    assert "share/man/man1/careerboard.1" in found
+    for place in found:
+        assert content(wheel, f"data/{place}") == (ROOT / place).read_text()
 
 
 def test_types_and_licence_are_inside(wheel, names):

@@ -6,15 +6,17 @@ import pytest
 
 FILES = {
     "a JSON Resume file": b'{"basics": {"name": "Al"}, "work": [{"name": "Tidewater"}]}',
-    "a Trello board": b'{"name": "Plans", "lists": [], "cards": []}',
+    "a Trello file": b'{"name": "Plans", "lists": [], "cards": []}',
     "a JSON list": b"[1, 2]\n",
-    "a list of Taskwarrior tasks": b'[{"uuid": "1", "description": "x", "status": "pending"}]',
+    "a Taskwarrior file": b'[{"uuid": "1", "description": "x", "status": "pending"}]',
     "a vCard file": b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Lima\r\nEND:VCARD\r\n",
     "a CSV file": b"title,org,start\nEngineer,Northwind,2020\n",
     "a PDF": b"%PDF-1.7\n",
     "a zip archive": b"PK\x03\x04",
 }
-IMPORTED = ("a JSON Resume file", "a vCard file", "a CSV file")
+IMPORTED = (
+    "a JSON Resume file", "a Trello file", "a Taskwarrior file", "a vCard file", "a CSV file",
+)  # fmt: skip
 COMMANDS = (
     ("list", "goals"), ("list", "jobs", "--json"), ("show", "x"), ("add", "goal", "Sail"),
     ("log", "Done"), ("edit", "x", "title=y"), ("move", "x", "idea"), ("rename", "x", "y"),
@@ -69,8 +71,8 @@ def test_in_the_usual_place_it_has_to_be_moved_first(refused, environ, foreign):
 
 
 def test_the_doctor_names_its_kind(run, foreign):
-    said = run("doctor", "--file", str(foreign("a Trello board")), code=1).stdout
-    assert " is a Trello board, not a data file of careerboard; name another file" in said
+    said = run("doctor", "--file", str(foreign("a JSON list")), code=1).stdout
+    assert " is a JSON list, not a data file of careerboard; name another file" in said
     assert "cannot be used as it is" not in said
 
 

@@ -4,6 +4,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from tinydb import TinyDB
 
 from tuiplanner.cli import importing, picking
 
@@ -147,6 +148,137 @@ def test_equal_titles_get_slugs_of_their_own(run, data, write):
 
 def test_the_output_is_plain_json(run, write):
     json.loads(run("import", write("jobs.csv", JOBS), "--yes", "--json").stdout)
+
+
+BOARD = {
+    "lists": [{"id": "a", "name": "Ideas", "pos": 1}, {"id": "b", "name": "Done", "pos": 2}],
+    "cards": [
+        {"id": "1", "name": "Sail", "idList": "a", "pos": 2, "desc": "wind"},
+        {"id": "2", "name": "Row", "idList": "a", "pos": 1},
+        {"id": "3", "name": "Swim", "idList": "b", "pos": 1},
+    ],
+    "checklists": [
+        {"idCard": "1", "checkItems": [{"id": "9", "name": "Buy rope", "state": "incomplete"}]}
+    ],
+}
+
+
+def stages(data):
+    return {one["title"]: one["stage"] for one in data("list", "goals")}
+
+
+class TestBoards:
+    def test_lists_are_stages_by_name_or_as_a_person_says(self, run, refused, data, write):
+        path = write("board.json", json.dumps(BOARD))
+        text = run("import", path, "--dry-run").stdout
+        assert "lists: 'Ideas' idea, 'Done' achieved; --stage 'LIST=stage'" in text
+        assert "no list 'Later'; the lists are Ideas, Done" in refused(
+            "import", path, "--yes", "--stage=Later=idea"
+        )
+        assert "'x' is no stage" in refused("import", path, "--yes", "--stage=Ideas=x")
+        run("import", path, "--yes", "--stage", "ideas=in progress", "--stage=DONE=skip")
+        assert stages(data) == {"Row": "in-progress", "Sail": "in-progress"}
+        assert [one["title"] for one in data("list", "goals")] == ["Row", "Sail"]
+        assert [one["text"] for one in data("list", "steps")] == ["Buy rope"]
+        assert "added 1 goal; filled 0; left 3" in run("import", path, "--yes").stdout
+        assert "added 0; filled 0; left 4" in run("import", path, "--yes").stdout
+
+    def test_a_person_is_asked_once(self, run, data, write, answers):
+        answers("Nowhere=idea", "Ideas=sometime", "Ideas=achieved", "", "y")
+        result = run("import", write("board.json", json.dumps(BOARD)))
+        assert "its lists become stages" in result.stdout
+        assert "there is no list 'Nowhere'" in result.stderr
+        assert "'sometime' is no stage" in result.stderr
+        assert set(stages(data).values()) == {"achieved"}
+
+    def test_a_list_of_no_board_is_refused(self, refused, write):
+        path = write("jobs.csv", JOBS)
+        assert "none: only a Trello board has lists" in refused(
+            "import", path, "--yes", "--stage=Ideas=idea"
+        )
+
+
+def test_tasks_are_goals_or_the_steps_of_projects(run, data, write):
+    task = {"uuid": "1", "description": "Mow", "status": "pending", "project": "Garden"}
+    path = write("tasks.json", json.dumps(task))
+    run("import", path, "--yes", "--projects")
+    assert stages(data) == {"Garden": "idea"}
+    assert [one["text"] for one in data("list", "steps")] == ["Mow"]
+
+
+class TestOwnExport:
+    def test_a_full_export_into_a_new_file_is_the_same_export(
+        self, run, demo, environ, write, tmp_path
+    ):
+        run("log", "Gone", "--win")
+        run("undo")
+        run("add", "goal", "Deleted")
+        exported = run("export", "json").stdout
+        assert json.loads(exported)["tombstones"]
+        path = write("whole.json", exported)
+        environ["CAREERBOARD_FILE"] = str(tmp_path / "other.json")
+        run("import", path, "--yes")
+        assert run("export", "json").stdout == exported
+        before = (tmp_path / "other.json").read_bytes()
+        assert "added 0; filled 0" in run("import", path).stdout
+        assert (tmp_path / "other.json").read_bytes() == before
+        with TinyDB(tmp_path / "other.json", access_mode="r") as database:
+            assert database.table("goals").all()
+        run("undo")
+        assert json.loads(run("list", "goals", "--json").stdout) == []
+        run("import", path, "--yes")
+        assert len(json.loads(run("list", "goals", "--all", "--json").stdout)) == 16
+
+    def test_a_table_without_a_record_is_no_difference(self, run, environ, write, tmp_path):
+        run("add", "goal", "Only")
+        run("add", "mentor", "Ana")
+        run("undo")
+        exported = run("export", "json").stdout
+        assert "mentors" not in json.loads(exported)
+        environ["CAREERBOARD_FILE"] = str(tmp_path / "other.json")
+        run("import", write("whole.json", exported), "--yes")
+        assert run("export", "json").stdout == exported
+
+
+BAD = {
+    "empty": b"",
+    "blank.csv": b" \r\n",
+    "cut.json": b'{"lists": [{"id": 1}], "cards": [{"na',
+    "kind.pdf": b"%PDF-1.7",
+    "utf16.csv": "title,company\nCook,X\n".encode("utf-16"),
+    "bytes.json": b'{"work": [{"name": "caf\xe9"}]}',
+    "deep.json": b"[" * 70,
+    "newer.json": b'{"_meta": {"1": {"schema": 99}}}',
+    "nothing.json": b'{"_meta": {"1": {"schema": 1}}, "goals": {}}',
+    "bomb.zip": b"PK\x03\x04" + b"\0" * 100,
+    "header.csv": b"title,company\n",
+    "cards.vcf": b"BEGIN:VCARD\nEND:VCARD\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_sentence_and_nothing_changes(refused, demo, write, name):
+    before = demo.read_bytes()
+    good = write("jobs.csv", JOBS)
+    for files in ([write(name, BAD[name])], [good, write(name, BAD[name])]):
+        said = refused("import", *files, "--yes")
+        assert name in said
+        assert len(said) < 400
+    assert demo.read_bytes() == before
+
+
+def test_files_of_several_kinds_are_one_change(run, data, write):
+    task = {"uuid": "1", "description": "Mow", "status": "pending"}
+    files = [
+        write("board.json", json.dumps(BOARD)),
+        write("jobs.csv", JOBS),
+        write("tasks.json", json.dumps(task)),
+    ]
+    run("import", *files, "--yes")
+    assert len(data("list", "goals")) == 4
+    assert len(data("list", "jobs")) == 2
+    assert run("undo").stdout == "undid: import 3 files\n"
+    assert data("list", "goals") == data("list", "jobs") == []
 
 
 CONNECTIONS = """\

@@ -89,7 +89,7 @@ def test_import_refuses_in_words(refused, run, data_file, tmp_path):
     assert "no such file or directory" in refused("import", str(tmp_path / "none"), "--yes")
     assert "is a directory" in refused("import", str(tmp_path), "--yes")
     run("add", "goal", "Sail")
-    assert "data file of careerboard" in refused("import", str(data_file), "--yes")
+    assert "left 1" in run("import", str(data_file), "--yes").stdout
     assert "missing argument" in refused("import", code=2)
 
 
@@ -153,7 +153,11 @@ def test_export_overwrites_only_when_told_to(run, refused, data, tmp_path):
     out.write_text("mine")
     assert "add --force" in refused("export", "json", "-o", str(out))
     assert out.read_text() == "mine"
-    assert data("export", "json", "-o", str(out), "--force") == {"file": str(out), "records": 0}
+    assert data("export", "json", "-o", str(out), "--force") == {
+        "file": str(out),
+        "records": 0,
+        "private": False,
+    }
     assert json.loads(out.read_text()) == {"_meta": {"1": {"schema": 1}}}
 
 
@@ -175,4 +179,4 @@ def test_export_refuses_what_is_no_place_for_a_file(refused, tmp_path):
 
 
 def test_export_in_another_form_is_refused(refused):
-    assert "'csv' is not 'json'" in refused("export", "csv", code=2)
+    assert "'org' is not one of 'json', 'jsonresume'" in refused("export", "org", code=2)

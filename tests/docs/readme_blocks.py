@@ -1,9 +1,13 @@
-"""The blocks of README.md that are made from the code; run this file to write them anew."""
+"""The blocks of README.md that are made from the code; run this file to write them anew.
+
+It also writes the man page and the completions of ``share``.
+"""
 
 import re
 from pathlib import Path
 
 import click
+import shell_files
 
 from tuiplanner.cli.app import careerboard
 from tuiplanner.tui.app import CareerboardApp
@@ -12,6 +16,7 @@ from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.screens.ticking import Ticking
+from tuiplanner.tui.screens.ticks import Ticks
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.career import CareerView
 from tuiplanner.tui.views.decisions import DecisionsView
@@ -26,7 +31,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 README = Path(__file__).parents[2] / "README.md"
 OWNERS = (
     CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, CareerView,
-    DecisionsView, ReviewView, Picker, HelpScreen, Paper, RestoreOffer, Ticking,
+    DecisionsView, ReviewView, Picker, HelpScreen, Paper, RestoreOffer, Ticking, Ticks,
 )  # fmt: skip
 GROUPS = {
     "app": "everywhere",
@@ -50,6 +55,7 @@ GROUPS = {
     "paper": "what is listed or asked",
     "ticking": "playbooks, proof",
     "offer": "a file that cannot be read",
+    "ticks": "what may be imported",
 }
 
 
@@ -107,4 +113,5 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
+    shell_files.write()
     README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
-from tuiplanner.formats import csvfile, detect
+from tuiplanner.formats import detect, stages
 from tuiplanner.formats.proposal import Choices, Unclear
 
 JOBS = """\
@@ -216,5 +216,18 @@ class TestBytes:
         assert csv.field_size_limit() == before
 
 
+def test_kinds_that_no_column_says_are_known_by_the_name_of_the_file():
+    data = b"date,went\n2026-01-02,Well\n"
+    assert detect.read(data, "reviews.csv").records[0].table == "reviews"
+    assert detect.read(data, "x.csv", Choices("reviews")).records[0].table == "reviews"
+    with pytest.raises(Unclear) as caught:
+        detect.read(data, "x.csv")
+    assert "reviews" not in caught.value.tables
+    rows = b"job,date,overall\ncook,2026-01-02,7\ncook,2026-01-03,11\n"
+    found = detect.read(rows, "checkins.csv")
+    assert [one.values["overall"] for one in found.records] == [7]
+    assert found.skipped == ("line 3: overall is not one to be read",)
+
+
 def test_the_words_of_stages_are_folded():
-    assert all(word == word.casefold() for word in csvfile.STAGE_WORDS)
+    assert all(word == word.casefold() for word in stages.WORDS)

@@ -9,8 +9,6 @@ import pytest
 from tuiplanner.career.errors import Refused
 from tuiplanner.formats import detect, kinds
 
-TASK = b'{"uuid": "1", "description": "mow", "status": "pending"}'
-
 
 def zipped(*names):
     buffer = io.BytesIO()
@@ -36,10 +34,6 @@ def test_a_json_resume_is_read_whatever_its_name(resume_bytes):
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "an iCalendar file"),
         (zipped("[Content_Types].xml", "word/document.xml"), "an Office document"),
         (zipped("a.txt"), "a zip archive"),
-        (b"[" + TASK + b"]", "a list of Taskwarrior tasks"),
-        (TASK + b"\n" + TASK + b"\n", "a list of Taskwarrior tasks"),
-        (TASK, "a list of Taskwarrior tasks"),
-        (json.dumps({"lists": [], "cards": []}).encode(), "a Trello board"),
         (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
         (b"\xff\xd8\xff\xe0", "a JPEG picture"),
@@ -62,6 +56,23 @@ def test_a_csv_is_one_by_its_name_or_by_its_columns():
     assert "do not say what the rows are" in refusal(b"Height\n3\n", "heights.CSV")
     assert "not JSON" in refusal(b"Height\n3\n", "heights.txt")
     assert detect.read(b"name;company\nAda;Acme\n", "people.txt").format == "csv"
+
+
+TASK = b'{"uuid": "1", "description": "mow", "status": "pending"}'
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"[" + TASK + b"]", "taskwarrior"),
+        (TASK + b"\n" + TASK + b"\n", "taskwarrior"),
+        (b"\xef\xbb\xbf" + TASK + b",\r\n" + TASK, "taskwarrior"),
+        (json.dumps({"lists": [], "cards": [{"name": "x"}]}).encode(), "trello"),
+        (b'{"_meta": {"1": {"schema": 1}}, "jobs": {"5": {"title": "x"}}}', "careerboard"),
+    ],
+)  # fmt: skip
+def test_json_is_told_by_what_is_in_it(data, form):
+    assert detect.read(data, "file").format == form
 
 
 def test_refusals_name_the_file_without_its_control_characters():

@@ -325,10 +325,7 @@ class TestRefusals:
         [
             ({"employment": {"history": [{"employer": "A"}]}}, "a FRESH resume"),
             ({"basics": {"name": "A"}, "sections": {"experience": {}}}, "a Reactive Resume"),
-            ({"_meta": {"1": {"schema": 1}}, "jobs": {}}, "a data file of careerboard"),
-            ({"lists": [], "cards": []}, "a Trello board"),
             ({"idList": "1", "idBoard": "2"}, "a single Trello card"),
-            ([{"uuid": "1", "description": "d", "status": "pending"}], "Taskwarrior"),
             ([{"work": []}], "a JSON list"),
             ([], "a JSON list"),
             ("work", "a single JSON value"),

@@ -169,6 +169,12 @@ class TestMatching:
         assert verdicts(preview) == ["leave", "fill", "add"]
         assert career.applied(preview.edits).entries[8].kind == "lesson"
 
+    def test_a_resume_says_a_win_and_its_result_in_one_line(self):
+        career = holding(mine(), Entry(id=8, text="Forged a gate", kind="win", job=7, result="2 t"))
+        preview = plan(career, job(), entry("Forged a gate (2 t)", of="j1"), entry(of="j1"))
+        assert verdicts(preview)[1:] == ["leave", "leave"]
+        assert verdicts(plan(career, job(), entry("Forged (2 t)", of="j1")))[1] == "add"
+
     def test_a_corrected_record_is_known_by_its_source(self):
         career = imported(job(), entry(of="j1"))
         one, two = *career.jobs, *career.entries

@@ -225,13 +225,15 @@ class TestDelete:
         planner.commit("import 1 goal from x", batch.edits)
         planner.undo()
         stones = planner.career.rows["tombstones"]
-        assert stones[made.id] == {"table": "goals", "at": stones[made.id]["at"]}
+        assert stones[made.id] == {"table": "goals", "at": stones[made.id]["at"], "undone": True}
         planner.redo()
         planner.records.delete([("goals", made.id)])
         assert planner.career.rows["tombstones"][made.id]["src"] == source
+        assert "undone" not in planner.career.rows["tombstones"][made.id]
         planner.undo()
         planner.redo()
         assert planner.career.rows["tombstones"][made.id]["src"] == source
+        assert "undone" not in planner.career.rows["tombstones"][made.id]
 
     def test_several_are_named_by_their_kind_or_as_records(self, planner, desk):
         name = planner.records.delete([("goals", desk.sail), ("goals", desk.row)]).name

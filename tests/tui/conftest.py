@@ -7,8 +7,8 @@ import pytest
 # Before they are imported, so that what they assert is explained.
 pytest.register_assert_rewrite(
     "tui_seat", "tui_cases_app", "tui_cases_asking", "tui_cases_board", "tui_cases_career",
-    "tui_cases_decisions",
-    "tui_cases_editing", "tui_cases_fields", "tui_cases_lists", "tui_cases_review",
+    "tui_cases_decisions", "tui_cases_editing", "tui_cases_fields", "tui_cases_incoming",
+    "tui_cases_lists", "tui_cases_review",
 )  # fmt: skip
 
 from tui_seat import sitting  # noqa: E402

@@ -10,6 +10,7 @@ import tui_cases_career
 import tui_cases_decisions
 import tui_cases_editing
 import tui_cases_fields
+import tui_cases_incoming
 import tui_cases_lists
 import tui_cases_review
 from tui_cases import CASES, OWNERS, bindings_of, declared
@@ -29,7 +30,7 @@ RUNS = [
 def test_every_binding_has_a_case_and_every_case_a_binding():
     modules = (
         tui_cases_app, tui_cases_asking, tui_cases_board, tui_cases_career, tui_cases_decisions,
-        tui_cases_editing, tui_cases_fields, tui_cases_lists, tui_cases_review,
+        tui_cases_editing, tui_cases_fields, tui_cases_incoming, tui_cases_lists, tui_cases_review,
     )  # fmt: skip
     assert all(module.__doc__ for module in modules)
     assert set(CASES) == set(declared())

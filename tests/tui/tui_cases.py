@@ -16,6 +16,7 @@ from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.screens.paper import Paper
 from tuiplanner.tui.screens.picker import Picker
 from tuiplanner.tui.screens.ticking import Ticking
+from tuiplanner.tui.screens.ticks import Ticks
 from tuiplanner.tui.views.board import BoardView
 from tuiplanner.tui.views.career import CareerView
 from tuiplanner.tui.views.decisions import DecisionsView
@@ -29,7 +30,7 @@ from tuiplanner.tui.widgets.rowlist import RowList
 
 OWNERS = (
     CareerboardApp, BoardView, JobsView, MentorsView, CareerView, DecisionsView, ReviewView, Board,
-    RowList, LineField, NoteField, Picker, HelpScreen, Paper, RestoreOffer, Ticking,
+    RowList, LineField, NoteField, Picker, HelpScreen, Paper, RestoreOffer, Ticking, Ticks,
 )  # fmt: skip
 """Every class whose bindings a person can meet, with what it inherits."""
 

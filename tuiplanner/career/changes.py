@@ -153,6 +153,8 @@ def compact(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def difference(table: str, record_id: int, old: Row, new: Row) -> list[Edit]:
     """Return the edits that turn one row into the other; an empty row means no record."""
+    if not old:  # an import adds tens of thousands
+        return [Edit(table, record_id, name, ABSENT, new[name]) for name in sorted(new)]
     return [
         Edit(table, record_id, name, old.get(name, ABSENT), new.get(name, ABSENT))
         for name in sorted(old.keys() | new.keys())

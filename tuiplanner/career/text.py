@@ -54,6 +54,8 @@ def without_controls(text: str, *, keep_newlines: bool = False) -> str:
 
     A tab, and without ``keep_newlines`` a run of tabs and line breaks, becomes one space.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if keep_newlines:
         text = text.replace("\t", " ")

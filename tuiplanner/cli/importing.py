@@ -1,14 +1,16 @@
 """import: what comes in from other programs, shown before it is done."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
+from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS
+from tuiplanner.career.records import RECORDS, STAGES
 from tuiplanner.cli import picking, printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
@@ -21,6 +23,8 @@ from tuiplanner.planner.preview import Preview
 READ_LIMIT = FILE_LIMIT + 2**20
 """More bytes than a reader takes, so that it sees a file that is too large."""
 PROGRESS_FROM = 1_000
+SKIP = "skip"
+"""What a person says for a list that should not come in."""
 
 
 class Incoming(NamedTuple):
@@ -69,18 +73,35 @@ class Answers(NamedTuple):
     "--as", "table", type=click.Choice(columns.TABLES), help="What the rows of a CSV are."
 )
 @click.option("--column", "matched", multiple=True, metavar="HEADER=FIELD", help="A CSV column.")
+@click.option(
+    "--stage", "staged", multiple=True, metavar="LIST=STAGE", help="A Trello list, or LIST=skip."
+)
+@click.option("--projects", is_flag=True, help="Taskwarrior: a goal a project, tasks as steps.")
 def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
     """Import files, after showing what they would change.
 
     What you typed stays: a match only fills empty fields. All of it is one change to undo.
     """
+    was_on = gc.isenabled()
+    gc.disable()  # what is read lives to the end; looking through it again and again takes long
+    try:
+        _run(desk, files, asked)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _run(desk: Desk, files: Sequence[str], asked: Mapping[str, Any]) -> None:
     may_ask = not (asked["yes"] or asked["dry_run"] or desk.json) and sys.stdin.isatty()
     answers = Answers(asked["yes"], asked["dry_run"], asked["picks"], may_ask)
     choices = Choices(
         asked["table"] or "",
         _pairs(asked["matched"], "--column"),
+        {name: _stage(stage) for name, stage in _pairs(asked["staged"], "--stage").items()},
+        asked["projects"],
     )
     proposals = [(file, _read(file, choices, answers)) for file in files]
+    _refuse_unknown_lists(choices, [proposal for _, proposal in proposals])
     proposals.sort(key=lambda one: _turn(one[1]))
     _import(desk, proposals, answers)
 
@@ -89,12 +110,13 @@ def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answ
     planner = desk.planner
     batch, career = planner.batch(), planner.career
     found: list[Incoming] = []
-    for file, proposal in proposals:
+    for number, (file, proposal) in enumerate(proposals, 1):
         picked = picking.picked(file, proposal, answers.picks, may_ask=answers.may_ask)
         preview = imports.plan(
             career, proposal, planner.today(), planner.ids, batch.at, picked=picked
         )
-        career = career.applied(preview.edits)
+        if number < len(proposals):
+            career = career.applied(preview.edits)  # what the files after it find
         found.append(Incoming(file, proposal, preview))
     edits = [edit for one in found for edit in one.preview.edits]
     if not desk.json:
@@ -115,8 +137,9 @@ def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answ
 
 def _turn(proposal: Proposal) -> int:
     """Return when a file's turn is: of several CSV files parents come before their children."""
-    table = proposal.records[0].table
-    return columns.TABLES.index(table) if proposal.format == "csv" else 0
+    if proposal.format != "csv":
+        return 0
+    return columns.TABLES.index(proposal.records[0].table)
 
 
 def _read(file: str, choices: Choices, answers: Answers) -> Proposal:
@@ -128,6 +151,9 @@ def _read(file: str, choices: Choices, answers: Answers) -> Proposal:
             raise
         table = _ask_table(file, unclear)
         proposal = detect.read(data, file, choices._replace(table=table))
+    if proposal.lists and answers.may_ask:
+        stages = {**choices.stages, **_ask_stages(file, proposal, choices)}
+        proposal = detect.read(data, file, choices._replace(stages=stages))
     if len(proposal.records) >= PROGRESS_FROM:
         printing.hint(f"{file}: {len(proposal.records):,} records read")
     return proposal
@@ -159,6 +185,44 @@ def _ask_table(file: str, unclear: Unclear) -> str:
     if len(found) != 1:
         raise unclear
     return found[0]
+
+
+def _stage(word: str) -> str:
+    """Return the stage that is typed for a list, "" where it should not come in."""
+    folded = word.casefold().replace(" ", "-")
+    if folded == SKIP:
+        return ""
+    found = [stage for stage in STAGES if folded and stage.startswith(folded)]
+    if len(found) != 1:
+        raise Refused(f"'{word[:40]}' is no stage; say {', '.join(STAGES)} or {SKIP}")
+    return found[0]
+
+
+def _refuse_unknown_lists(choices: Choices, proposals: Sequence[Proposal]) -> None:
+    known = {tags.fold(name): name for one in proposals for name, _ in one.lists}
+    for name in choices.stages:
+        if tags.fold(name) not in known:
+            listed = ", ".join(known.values()) or "none: only a Trello board has lists"
+            raise Refused(f"there is no list '{name[:40]}'; the lists are {listed[:200]}")
+
+
+def _ask_stages(file: str, proposal: Proposal, choices: Choices) -> dict[str, str]:
+    """Show which stage each list is taken for, and let a person say otherwise, once."""
+    printing.say(f"{file}: its lists become stages")
+    printing.say(*printing.aligned((f"  {name}", stage or SKIP) for name, stage in proposal.lists))
+    printing.hint(
+        f"Type LIST=stage for another ({', '.join(STAGES)} or {SKIP}), Enter alone when right."
+    )
+    found: dict[str, str] = {}
+    while line := sys.stdin.readline().strip():
+        try:
+            pairs = {name: _stage(stage) for name, stage in _pairs([line], "a list").items()}
+            _refuse_unknown_lists(choices._replace(stages=pairs), [proposal])
+        except (Refused, click.UsageError) as error:
+            printing.hint(str(error))
+        else:
+            found |= pairs
+    return found
 
 
 def _show(found: Sequence[Incoming]) -> None:

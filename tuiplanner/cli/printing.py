@@ -43,6 +43,15 @@ def script(text: str) -> None:
     print(text)
 
 
+def document(data: bytes) -> None:
+    """Print a whole document as its bytes are; to a terminal as text that cannot command it."""
+    if sys.stdout.isatty():
+        say(*data.decode().splitlines())
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def to_json(value: Any, *, sort: bool = False) -> str:
     """Return indented JSON in which no character of a text can command a terminal.
 

@@ -8,8 +8,13 @@ from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.formats.proposal import Choices, Unclear
 from tuiplanner.formats.table import header
 
-TABLES = ("jobs", "mentors", "goals", "entries", "steps", "talks", "promises")
-"""The kinds a CSV file may hold, parents before children: the order to import several in."""
+GUESSED = ("jobs", "mentors", "goals", "entries", "steps", "talks", "promises")
+"""The kinds that the columns of any CSV file may say."""
+TABLES = (*GUESSED, "topics", "checkins", "reviews")
+"""The kinds a CSV file may hold, parents before children: the order to import several in.
+
+The last are only those of a file that is named so, or that a person says are.
+"""
 
 _OURS = ("id", "slug")
 _ALSO: dict[str, dict[str, str]] = {
@@ -101,7 +106,7 @@ def known(table: str) -> tuple[str, ...]:
 def words(table: str) -> frozenset[str]:
     """Return every folded name by which a column of a kind is known."""
     declared = fields_of(RECORDS[table])
-    also = (word for words in _ALSO[table].values() for word in words.split("|"))
+    also = (word for words in _ALSO.get(table, {}).values() for word in words.split("|"))
     titles = (declared[field].title for field in known(table) if field in declared)
     return frozenset(map(header, (*known(table), *titles, *also)))
 
@@ -110,7 +115,7 @@ def _match(table: str, names: Sequence[str], wanted: Mapping[str, str]) -> dict[
     """Return fields by column: as a person says, else by the field's name, else by another."""
     fields = known(table)
     declared = fields_of(RECORDS[table])
-    also = {field: words.split("|") for field, words in _ALSO[table].items()}
+    also = {field: words.split("|") for field, words in _ALSO.get(table, {}).items()}
     found: dict[int, str] = {i: wanted[name] for i, name in enumerate(names) if name in wanted}
     found = {i: field for i, field in found.items() if field in fields}
     spellings = (
@@ -140,13 +145,14 @@ def _table(matched: Mapping[str, Mapping[int, str]], stem: str) -> str:
     for table in possible:
         if name.startswith((table, RECORDS[table].NOUN)):
             return table
+    possible = [table for table in possible if table in GUESSED]
     scores = {
         table: sum(field not in _OURS for field in matched[table].values()) for table in possible
     }
     best = [table for table in possible if scores[table] == max(scores.values()) > 1]
     if len(best) == 1:
         return best[0]
-    choice = best or possible or list(TABLES)
+    choice = best or possible or list(GUESSED)
     raise Unclear(
         f"the columns do not say what the rows are; add --as with {_either(choice)}",
         tuple(choice),

@@ -11,9 +11,9 @@ from typing import Any
 from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID, Field
-from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, RECORDS, fields_of
+from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.text import LIST_LIMIT, clean_line
-from tuiplanner.formats import columns, table
+from tuiplanner.formats import archive, columns, stages, table
 from tuiplanner.formats.columns import Columns
 from tuiplanner.formats.days import iso
 from tuiplanner.formats.proposal import Choices, Proposal, Proposed, check_count, key_of
@@ -22,13 +22,12 @@ from tuiplanner.formats.table import Row, Rows
 
 FORMAT, NAME = "csv", "CSV"
 _SPAN = ("start", "end")
-_IDENTITY = {"jobs": ("org", "title", "start"), "talks": ("mentor", "date", "topics")}
-_STAGES = {
-    IDEA: "todo|to do|backlog|open|new|not started|later|someday|waiting|planned",
-    IN_PROGRESS: "doing|in progress|progress|started|active|wip|now|current",
-    ACHIEVED: "done|complete|completed|achieved|closed|finished|shipped",
+_IDENTITY = {
+    "jobs": ("org", "title", "start"),
+    "talks": ("mentor", "date", "topics"),
+    "checkins": ("job", "date"),
+    "reviews": ("date", "period"),
 }
-STAGE_WORDS = {word: stage for stage, words in _STAGES.items() for word in words.split("|")}
 
 
 def read(data: bytes, name: str, choices: Choices) -> Proposal:
@@ -38,6 +37,31 @@ def read(data: bytes, name: str, choices: Choices) -> Proposal:
     understood, and :class:`Unclear` where a person has to say what the rows are.
     """
     return of_rows(table.read(data), name, choices)
+
+
+def read_zip(data: bytes) -> Proposal | None:
+    """Return what a zip of our own files proposes, such as ``jobs.csv``; None for another zip.
+
+    Raises :class:`Refused` for a harmful or damaged archive and for one with nothing to import.
+    """
+    files = {f"{one}.csv": one for one in columns.TABLES}
+    here = {name.rpartition("/")[2]: name for name in archive.names(data)}
+    wanted = [here[base] for base in files if base in here]
+    if len(wanted) < len(here) or not wanted:
+        return None
+    found: list[Proposal] = []
+    skipped: list[str] = []
+    for name, content in archive.members(data, wanted):
+        base = name.rpartition("/")[2]
+        try:
+            found.append(read(content, base, Choices(files[base])))
+        except Refused as refusal:
+            skipped.append(f"{base}: {refusal}")
+        else:
+            skipped += (f"{base}: {reason}" for reason in found[-1].skipped)
+    records = tuple(record for one in found for record in one.records)
+    remarks = tuple(remark for one in found for remark in one.remarks)
+    return Proposal(FORMAT, NAME, records, remarks, tuple(skipped))
 
 
 def of_rows(found: Rows, name: str, choices: Choices) -> Proposal:
@@ -89,7 +113,8 @@ class _Reader:
             if name in fields_of(self._kind) and (cell := one_line(text)):
                 field = fields_of(self._kind)[name]
                 if field.kind in {"link", "links"}:
-                    names[name] = _listed(cell) if field.is_list else (cell,)
+                    items = table.listed(cell)[: 2 * LIST_LIMIT] if field.is_list else [cell]
+                    names[name] = tuple(items)
                 elif name not in _SPAN:
                     _value(shaper, field, text)
             elif name == "every":
@@ -106,7 +131,7 @@ class _Reader:
     def _unread(self, shaper: Shaper) -> str:
         """Return a required field whose text could not be read, such as the day of a talk."""
         declared = fields_of(self._kind).values()
-        needed = [one for one in declared if one.required and one.kind in {"line", "day"}]
+        needed = [one for one in declared if one.required and one.kind in {"line", "day", "whole"}]
         return next((one.title for one in needed if not shaper.has(one.name)), "")
 
     def _key(self, cells: Mapping[str, str]) -> str:
@@ -125,12 +150,6 @@ class _Reader:
         return key if self._keys[key] == 1 else key_of(key, str(self._keys[key]))
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    """Return the items of a list: joined by ``;``, or by commas where there is one."""
-    parts = cell.split("," if "," in cell else ";")
-    return tuple(part for one in parts if (part := one.strip()))[: 2 * LIST_LIMIT]
-
-
 def _value(shaper: Shaper, field: Field, text: str) -> None:
     name, cell = field.name, one_line(text)
     if field.kind == "line":
@@ -142,7 +161,7 @@ def _value(shaper: Shaper, field: Field, text: str) -> None:
     elif field.kind in {"partial", "day"}:
         shaper.date(name, iso(cell), field.title)
     elif field.kind == "tags":
-        shaper.tags(_listed(cell), name)
+        shaper.tags(table.listed(cell)[: 2 * LIST_LIMIT], name, whole=True)
     elif field.kind == "whole":
         _count(shaper, field, cell)
     elif field.kind == "slug":
@@ -151,7 +170,7 @@ def _value(shaper: Shaper, field: Field, text: str) -> None:
 
 def _choose(shaper: Shaper, field: Field, cell: str) -> None:
     word = tags.fold(cell.replace("-", " ").replace("_", " "))
-    found = STAGE_WORDS.get(word) if field.name == "stage" else None
+    found = stages.WORDS.get(word) if field.name == "stage" else None
     value = found or word.replace(" ", "-")
     if value in field.values:
         shaper.choose(field.name, value)

@@ -1,6 +1,7 @@
 """Dates as exports write them in English, turned into ISO dates."""
 
 import re
+from datetime import UTC, datetime
 
 from tuiplanner.career.dates import MONTHS
 
@@ -11,6 +12,10 @@ _FULL = (
 )  # fmt: skip
 _NUMBER |= {name: number for number, name in enumerate(_FULL, 1)} | {"sept": 9}
 _WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})\Z")
+_INSTANT = re.compile(
+    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})T([0-9]{2}):?([0-9]{2}):?([0-9]{2})"
+    r"(?:\.[0-9]{1,9})?(?:Z|\+00:?00)\Z"
+)
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})(?:,? [0-9]{1,2}:.*)?\Z")
 
 
@@ -25,6 +30,22 @@ def iso(text: str) -> str:
         return text
     day = match[1] or match[3]
     return f"{match[4]}-{month:02}" + (f"-{int(day):02}" if day else "")
+
+
+def local_day(text: str) -> str:
+    """Return the day that an instant in UTC is here, as an ISO date; other text as it is.
+
+    It may be written ``2026-07-21T12:00:00.000Z`` or ``20260721T120000Z``.
+    """
+    match = _INSTANT.match(text)
+    if match is None:
+        return text
+    try:
+        year, month, day, hour, minute, second = map(int, match.groups())
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return moment.astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return text
 
 
 def iso_american(text: str) -> str:

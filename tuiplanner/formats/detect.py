@@ -5,7 +5,18 @@ from typing import Any
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
-from tuiplanner.formats import csvfile, jsonresume, kinds, linkedin, source, table, vcard
+from tuiplanner.formats import (
+    careerfile,
+    csvfile,
+    jsonresume,
+    kinds,
+    linkedin,
+    source,
+    table,
+    taskwarrior,
+    trello,
+    vcard,
+)
 from tuiplanner.formats.proposal import Choices, Proposal, Unclear
 
 _NO_CHOICES = Choices()
@@ -29,19 +40,27 @@ def _read(data: bytes, name: str, choices: Choices) -> Proposal:
         raise Refused(f"this is {kind}; {kinds.READS}")
     source.check_size(data)
     if data.startswith(kinds.ZIP):
-        return linkedin.read_zip(data)
+        return csvfile.read_zip(data) or linkedin.read_zip(data)
     if kinds.opens_vcard(data):
         return vcard.read(data)
+    if kinds.opens_tasks(data):
+        return taskwarrior.of_json(source.json_lines_of(data), choices)
     if kinds.opens_json(data):
-        return _read_json(source.json_of(data))
+        return _read_json(source.json_of(data), choices)
     if not choices.table and (file := linkedin.file_of(data, name)):
         return linkedin.read_csv(data, file)
     if choices.table or kinds.is_table(data, name):
         return csvfile.of_rows(table.read(data), name, choices)
-    return _read_json(source.json_of(data))
+    return _read_json(source.json_of(data), choices)
 
 
-def _read_json(value: Any) -> Proposal:
+def _read_json(value: Any, choices: Choices) -> Proposal:
+    if isinstance(value, list) and any(map(taskwarrior.is_task, value)):
+        return taskwarrior.of_json(value, choices)
+    if isinstance(value, dict) and careerfile.is_ours(value):
+        return careerfile.of_json(value)
+    if isinstance(value, dict) and trello.is_board(value):
+        return trello.of_json(value, choices)
     if kind := kinds.of_json(value):
         raise Refused(f"this is {kind}; {kinds.READS}")
     return jsonresume.of_json(value)
@@ -56,11 +75,13 @@ def kind_of(data: bytes, name: str) -> tuple[str, bool]:
     if kind := kinds.of_bytes(data):
         return kind, False
     try:
-        return f"a {read(data, name).name} file", True
+        found = read(data, name)
     except Unclear:
         return "a CSV file", True
     except Refused:
         return _kind_of_refused(data)
+    is_ours = found.format == careerfile.FORMAT
+    return ("", False) if is_ours else (f"a {found.name} file", True)
 
 
 def _kind_of_refused(data: bytes) -> tuple[str, bool]:
@@ -68,8 +89,10 @@ def _kind_of_refused(data: bytes) -> tuple[str, bool]:
         return "a zip archive", False
     with suppress(Refused):
         value = source.json_of(data)
-        if isinstance(value, dict) and "_meta" in value:
+        if isinstance(value, dict) and careerfile.is_ours(value):
             return "", False
+        if isinstance(value, dict) and trello.is_board(value):
+            return f"a {trello.NAME} file", True
         if kind := kinds.of_json(value):
             return kind, False
         if not value.keys().isdisjoint(jsonresume.SECTIONS):

@@ -14,6 +14,7 @@ from tuiplanner.career.records import Entry, Job
 from tuiplanner.formats import kinds, source
 from tuiplanner.formats.proposal import Proposal, Proposed, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
+from tuiplanner.formats.values import plain
 
 FORMAT, NAME = "jsonresume", "JSON Resume"
 
@@ -135,11 +136,11 @@ class _Reader:
     def _texts(self, where: str, row: _Row, name: str) -> list[str]:
         """Return a list of texts; old and hand-written files also have one text of lines."""
         value = row.get(name)
-        lines: list[Any] = _plain(value).splitlines() or [value]
+        lines: list[Any] = plain(value).splitlines() or [value]
         parts = value if isinstance(value, list) else lines
-        if strange := sum(not _plain(part) and _says_something(part) for part in parts):
+        if strange := sum(not plain(part) and _says_something(part) for part in parts):
             self._skipped.append(f"{where}: {strange} of its {name} not a text")
-        texts = (one_line(_BULLET.sub("", one_line(_plain(part)))) for part in parts)
+        texts = (one_line(_BULLET.sub("", one_line(plain(part)))) for part in parts)
         return [text for text in texts if text]
 
     def _add(self, shaper: Shaper, key: str, links: Mapping[str, str] | None = None) -> None:
@@ -231,23 +232,16 @@ def _says_something(value: Any) -> bool:
         return any(_says_something(part) for part in value.values())
     if isinstance(value, list):
         return any(_says_something(part) for part in value)
-    return bool(_plain(value).strip())
-
-
-def _plain(value: Any) -> str:
-    """Return a text or a number as text, anything else as nothing."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return str(value)
+    return bool(plain(value).strip())
 
 
 def _block(row: _Row, name: str) -> str:
-    return _plain(row.get(name))
+    return plain(row.get(name))
 
 
 def _text(row: _Row, *names: str) -> str:
     """Return the first of the named fields that says something, as one line."""
-    return next(filter(None, (one_line(_plain(row.get(name))) for name in names)), "")
+    return next(filter(None, (one_line(plain(row.get(name))) for name in names)), "")
 
 
 def _end(row: _Row, name: str = "endDate") -> str:
@@ -260,4 +254,4 @@ def _place(value: Any) -> str:
     if isinstance(value, dict):
         parts = (_text(_Row(value), name) for name in ("city", "region", "countryCode"))
         return ", ".join(filter(None, parts))
-    return one_line(_plain(value))
+    return one_line(plain(value))

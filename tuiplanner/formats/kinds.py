@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tuiplanner.formats import columns, table
+from tuiplanner.formats import columns, table, taskwarrior, trello
 
-READS = "careerboard reads JSON Resume, LinkedIn, vCard and CSV files"
+READS = (
+    "careerboard reads JSON Resume, LinkedIn, vCard, Trello, Taskwarrior and CSV files, "
+    "and its own export"
+)
 ZIP = b"PK\x03\x04"
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -37,13 +40,22 @@ def opens_vcard(data: bytes) -> bool:
     return _text(data)[:11].casefold() == "begin:vcard"
 
 
+def opens_tasks(data: bytes) -> bool:
+    """Say whether a file begins with a line that is a Taskwarrior task: one a line, no array."""
+    first = _text(data).partition("\n")[0].strip().removesuffix(",")
+    try:
+        return taskwarrior.is_task(json.loads(first))
+    except (ValueError, RecursionError):
+        return False
+
+
 def is_table(data: bytes, name: str) -> bool:
     """Say whether a file is a CSV by its name, or by a first line that has columns we know."""
     if name.casefold().endswith((".csv", ".tsv")):
         return True
     first = _text(data).partition("\n")[0]
     cells = {table.header(cell.strip('"')) for cell in re.split("[,;\t|]", first)}
-    return any(len(columns.words(one) & cells) > 1 for one in columns.TABLES)
+    return any(len(columns.words(one) & cells) > 1 for one in columns.GUESSED)
 
 
 def of_bytes(data: bytes) -> str | None:
@@ -55,16 +67,13 @@ def of_bytes(data: bytes) -> str | None:
     for opening, kind in _OPENINGS:
         if text[: len(opening)].casefold() == opening:
             return kind
-    if text[:1] in {"{", "["}:
-        return "a list of Taskwarrior tasks" if _is_task_lines(text) else None
     return None
 
 
 def of_json(value: Any) -> str | None:
     """Name the kind of a JSON value that is not a JSON Resume; None when it is not known."""
     if isinstance(value, list):
-        tasks = value and all(_is_task(one) for one in value)
-        return "a list of Taskwarrior tasks" if tasks else "a JSON list"
+        return "a JSON list"
     if not isinstance(value, dict):
         return "a single JSON value"
     return next((kind for is_kind, kind in _JSON_KINDS if is_kind(value)), None)
@@ -74,27 +83,13 @@ def _text(data: bytes) -> str:
     return data[:65536].decode("utf-8-sig", errors="replace").lstrip()
 
 
-def _is_task_lines(text: str) -> bool:
-    try:
-        return _is_task(json.loads(text.splitlines()[0]))
-    except (ValueError, RecursionError):
-        return False
-
-
-def _is_task(value: Any) -> bool:
-    return isinstance(value, dict) and {"uuid", "description", "status"} <= value.keys()
-
-
 def _is_fresh(value: dict[str, Any]) -> bool:
     employment = value.get("employment")
     return isinstance(employment, dict) and "history" in employment
 
 
 _JSON_KINDS: tuple[tuple[Callable[[dict[str, Any]], bool], str], ...] = (
-    (lambda value: "_meta" in value, "a data file of careerboard (open it with --file)"),
-    (lambda value: {"lists", "cards"} <= value.keys(), "a Trello board"),
-    (lambda value: {"idList", "idBoard"} <= value.keys(), "a single Trello card"),
-    (_is_task, "a Taskwarrior task"),
+    (trello.is_card, "a single Trello card (export its board)"),
     (_is_fresh, "a FRESH resume"),
     (lambda value: isinstance(value.get("sections"), dict), "a Reactive Resume file"),
 )

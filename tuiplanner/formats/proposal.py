@@ -15,11 +15,14 @@ class Choices(NamedTuple):
     """What a person answers where a file does not say; what is empty is guessed.
 
     ``table`` is the kind of the rows of a CSV file, ``columns`` maps its headers to fields ("" for
-    none).
+    none), ``stages`` the lists of a board to stages ("" for not to import them). With ``projects``
+    a project of tasks is one goal.
     """
 
     table: str = ""
     columns: Mapping[str, str] = {}
+    stages: Mapping[str, str] = {}
+    projects: bool = False
 
 
 class Unclear(Refused):
@@ -55,7 +58,9 @@ class Proposal:
 
     A record stands after those it links to. ``skipped`` says of each row that is not proposed
     why not, ``remarks`` what was altered or left out of the others. ``format`` is what ``src``
-    keeps, ``name`` the format in words.
+    keeps, ``name`` the format in words. ``lists`` are the lists of a board with the stage that
+    each is taken for. ``beside`` has the tables of our own file that hold no records a person
+    keeps, as they are.
     """
 
     format: str
@@ -63,9 +68,11 @@ class Proposal:
     records: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
+    beside: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self.records:
+        if not self.records and not self.beside:
             why = "".join(f" ({reason})" for reason in (*self.skipped, *self.remarks)[:1])
             raise Refused(
                 f"there is nothing to import in this {self.name} file{why}; "

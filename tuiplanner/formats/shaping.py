@@ -65,9 +65,13 @@ class Shaper:
         if text.strip():
             self._notes.append(f"{label}: {text}" if label else text)
 
-    def tags(self, words: Iterable[str], name: str = "tags") -> None:
-        """Set the tags, split at commas as typed ones are; those that do not fit go to the note."""
-        parts = (" ".join(one_line(part).split()) for word in words for part in word.split(","))
+    def tags(self, words: Iterable[str], name: str = "tags", *, whole: bool = False) -> None:
+        """Set the tags; those that do not fit go to the note.
+
+        Unless ``whole``, they are split at commas as typed ones are.
+        """
+        split = (part for word in words for part in ([word] if whole else word.split(",")))
+        parts = (" ".join(one_line(part).split()) for part in split)
         found = tags.distinct(part for part in parts if part)
         short = [tag for tag in found if len(tag) <= TAG_LIMIT]
         left = [tag for tag in found if len(tag) > TAG_LIMIT] + short[LIST_LIMIT:]

@@ -1,6 +1,7 @@
 """The bytes of a foreign file as text or JSON, within caps that keep an import harmless."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from tuiplanner.career.errors import Refused
@@ -8,6 +9,9 @@ from tuiplanner.career.errors import Refused
 FILE_LIMIT = 20 * 2**20
 FIELD_LIMIT = 2**20
 DEPTH_LIMIT = 64
+_INNER = frozenset({dict, list})
+_MOST_LINES = 100_000
+_MOST_OBJECTS = 1_000_000
 
 _AGAIN = "export it again and import that"
 
@@ -62,6 +66,8 @@ def json_of(data: bytes) -> Any:
     Raises :class:`Refused` with line and column for anything that is not JSON.
     """
     text = text_of(data)
+    if text.count("{") + text.count("[") > _MOST_OBJECTS:
+        raise Refused(f"the JSON has more than {_MOST_OBJECTS:,} objects; split it")
     try:
         value = json.loads(text, object_pairs_hook=_distinct, parse_constant=_not_json)
     except json.JSONDecodeError as error:
@@ -70,8 +76,29 @@ def json_of(data: bytes) -> Any:
         raise Refused(_too_deep()) from None
     except ValueError:
         raise Refused(f"the JSON has a number of thousands of digits; {_AGAIN}") from None
-    _check_caps(value)
+    _check_caps(value, long=len(text) > FIELD_LIMIT)
     return value
+
+
+def json_lines_of(data: bytes) -> list[Any]:
+    """Return the values of a file of one JSON value a line, each perhaps with a comma behind it.
+
+    Raises :class:`Refused` as :func:`json_of` does, with the line in the file.
+    """
+    lines = text_of(data).split("\n")
+    if len(lines) > 2 * _MOST_LINES:
+        raise Refused(f"the file has more than {_MOST_LINES:,} lines; split it")
+    found: list[Any] = []
+    for number, line in enumerate(lines, 1):
+        text = line.strip().removesuffix(",")
+        if not text:
+            continue
+        try:
+            found.append(json_of(text.encode()))
+        except Refused as refusal:
+            words = str(refusal).replace("at line 1, column", f"at line {number}, column")
+            raise Refused(words) from None
+    return found
 
 
 def _broken(text: str, error: json.JSONDecodeError) -> str:
@@ -100,17 +127,24 @@ def _not_json(word: str) -> None:
     raise Refused(f"the JSON has {word} for a number, which JSON does not know; take it out")
 
 
-def _check_caps(value: Any) -> None:
-    waiting = [(value, 1)]
-    while waiting:
-        one, level = waiting.pop()
-        if isinstance(one, str) and len(one) > FIELD_LIMIT:
+def _check_caps(value: Any, *, long: bool) -> None:
+    """Refuse what is nested too deep and, where the file is ``long`` enough, too long a text."""
+    level: list[Any] = [[value]]  # lists and objects that stand equally deep
+    for _ in range(DEPTH_LIMIT + 1):
+        inner = [part for one in level for part in (one.values() if type(one) is dict else one)]
+        if long:
+            _check_texts(inner)
+            _check_texts(key for one in level if type(one) is dict for key in one)
+        level = [one for one in inner if type(one) in _INNER]
+        if not level:
+            return
+    raise Refused(_too_deep())
+
+
+def _check_texts(values: Iterable[Any]) -> None:
+    for one in values:
+        if type(one) is str and len(one) > FIELD_LIMIT:
             raise Refused(
                 f"a text has {len(one):,} characters ({one[:20]!r}…), at most "
                 f"{FIELD_LIMIT:,} are read; shorten it"
             )
-        if isinstance(one, dict | list):
-            if level > DEPTH_LIMIT:
-                raise Refused(_too_deep())
-            inner = one if isinstance(one, list) else [*one, *one.values()]
-            waiting += [(part, level + 1) for part in inner]

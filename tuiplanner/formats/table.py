@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -109,3 +110,23 @@ def safe(cell: str) -> str:
 def _computes(cell: str) -> bool:
     first = cell.lstrip("'")[:1]
     return bool(first) and first in FORMULA
+
+
+def listed(cell: str) -> list[str]:
+    """Return the items of a list: joined by ``;``, or by commas where one stands in no quotes."""
+    separator = "," if "," in "".join(cell.split('"')[::2]) else ";"
+    end = rf"(?:{separator}|\Z)"
+    item = rf'\s*"((?:[^"]|"")*)"\s*{end}|([^{separator}]*){end}'
+    parts = (
+        match[2] if match[1] is None else match[1].replace('""', '"')
+        for match in re.finditer(item, cell)
+    )
+    return [part for one in parts if (part := one.strip())]
+
+
+def joined(items: Iterable[str]) -> str:
+    """Write a list as one cell that :func:`listed` reads back: ``tea; "salt, pepper"``."""
+    return "; ".join(
+        '"' + item.replace('"', '""') + '"' if {",", ";"} & set(item) or '"' in item else item
+        for item in items
+    )

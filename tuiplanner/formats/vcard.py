@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import Mentor
 from tuiplanner.formats import contentlines
 from tuiplanner.formats.contentlines import Line
-from tuiplanner.formats.proposal import Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.source import text_or_cp1252
 
 FORMAT, NAME = "vcard", "vCard"
 UID_SUFFIX = "@careerboard"
+_MOST_LINES = 400_000
 _GROUPS = {"ORG": "an organisation", "GROUP": "a group", "LOCATION": "a place"}
 _OURS = re.compile(rf"([1-9][0-9]{{0,15}}){UID_SUFFIX}\Z")
 
@@ -42,6 +44,9 @@ class _Card(NamedTuple):
 def read(data: bytes) -> Proposal:
     """Return the people a vCard file proposes; raises :class:`Refused` where it has none."""
     text, remarks = text_or_cp1252(data)
+    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+        raise Refused(f"the file has more than {_MOST_LINES:,} lines; split it")
+    check_count(text.upper().count("BEGIN:VCARD"), NAME)
     reader = _Reader(list(remarks))
     for number, card in enumerate(_cards(contentlines.read(text)), 1):
         reader.card(f"card {number}", card)
@@ -101,14 +106,15 @@ class _Reader:
         shaper.line("name", name)
         shaper.line("org", org)
         shaper.line("title", card.first("TITLE"))
-        shaper.tags((part for line in card.of("CATEGORIES") for part in line.parts(",")), "topics")
+        uid = card.first("UID")
+        topics = [part for line in card.of("CATEGORIES") for part in line.parts(",")]
+        shaper.tags(topics, "topics", whole=_our_id(uid) is not None)
         for field, prop, label in _CONTACTS:
             first, *further = [*card.all(prop), ""]
             shaper.line(field, first)
             shaper.note("; ".join(filter(None, further)), label)
         for line in card.of("NOTE"):
             shaper.note(line.text())
-        uid = card.first("UID")
         url = "".join(card.all("URL")[:1])
         key = uid[:200] or key_of("vcard", url or "".join(emails[:1]) or f"{name}\n{org}")
         self.records.append(shaper.proposed(key, id=_our_id(uid)))

@@ -93,7 +93,7 @@ def tombstones(
     """Return edits that remember every record of a known table which the edits have deleted.
 
     A stone keeps the record's source, so that an import does not bring back what a person has
-    deleted; an ``undo`` of an import is no such wish.
+    deleted; an ``undo`` of an import is no such wish, and its stone says so.
     """
     gone = {
         (edit.table, edit.id)
@@ -107,6 +107,7 @@ def tombstones(
             continue
         old = before.rows.get(TOMBSTONES, {}).get(record_id, {})
         source = old.get("src") if undo else row.get("src")
-        stone = {"table": table, "at": at} | ({"src": source} if source else {})
+        stone: dict[str, Any] = {"table": table, "at": at} | ({"src": source} if source else {})
+        stone |= {"undone": True} if undo and (not old or old.get("undone")) else {}
         found += difference(TOMBSTONES, record_id, old, stone)
     return found

@@ -13,7 +13,9 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Edit, difference
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import ACHIEVED, RECORDS, Entry, Record, fields_of
+from tuiplanner.formats import careerfile
 from tuiplanner.formats.proposal import Proposal, Proposed
+from tuiplanner.planner import wholes
 from tuiplanner.planner.entering import Entering
 from tuiplanner.planner.linking import Linking
 from tuiplanner.planner.matching import Known
@@ -38,6 +40,8 @@ def plan(
     ``ids`` gives candidates for new ids, ``at`` is the instant of the change, ``picked`` holds
     the keys of those optional records that a person has chosen.
     """
+    if proposal.format == careerfile.FORMAT:
+        return wholes.plan(career, proposal, at)
     planning = _Plan(career, proposal, today, ids, at)
     items = tuple(
         [

@@ -67,7 +67,11 @@ def _identities(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Iden
         org, title = (tags.fold(values.get(name, "")) for name in ("org", "title"))
         yield org, title, values.get("start")
     elif kind is Entry:
-        yield values.get("job"), tags.fold(values["text"])
+        texts = [values["text"]]
+        if result := values.get("result"):
+            texts.append(f"{values['text']} ({result})")  # as a resume says it in one line
+        for text in texts:
+            yield values.get("job"), tags.fold(text)
     elif kind is Mentor:
         if link := _link(values):
             yield "url", link

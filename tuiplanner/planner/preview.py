@@ -76,6 +76,10 @@ class Preview:
         found += [f"skip {reason}" for reason in self.skipped]
         return found + [f"note {remark}" for remark in self.remarks]
 
+    def line(self, index: int) -> str:
+        """Return the line of one record: what becomes of it, which one it is, and why."""
+        return _line(self.items[index], {})
+
     def summary(self) -> str:
         """Return ``added 3 jobs, 12 entries; filled 1; left 4; skipped 0``."""
         counts = self.counts

@@ -84,6 +84,8 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             tip="The weekly walk: unlogged days, stuck goals, who waits, one thing for next week"),
         key("P", "playbooks", "playbooks", "app.playbooks",
             tip="Playbooks: goals and steps to begin with"),
+        key("O", "import_file", "import", "app.import",
+            tip="Import a file of another program: a list to tick, one change"),
         key("f", "find", "find", "app.find", tip="Find any record by a few letters"),
         key("minus", "come_back", "come back", "app.come-back", tip="Come back from a link"),
         key("colon,ctrl+p", "palette", "commands", "app.palette", tip="Every command by name"),
@@ -232,6 +234,12 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             return
         self.home.changed(change)
         self.home.say(f"{_PAST[verb]}: {shown(change.name)}{of_old}")
+
+    async def action_import_file(self) -> None:
+        """Ask for a file and show what of it may come in."""
+        from tuiplanner.tui.incoming import Incoming  # noqa: PLC0415 - not for the start
+
+        await Incoming(self, self.home, self.planner).ask()
 
     async def action_find(self) -> None:
         """Find any record and go there."""

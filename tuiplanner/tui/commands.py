@@ -97,7 +97,8 @@ def _group(name: str) -> str:
         "mentors": "With mentors", "jobs": "With jobs", "decisions": "With decisions",
         "cells": "On a weight or score", "filter": "While filtering", "picker": "In the list",
         "paper": "To what is asked", "review": "Looking back", "career": "Past the day to day",
-        "ticking": "What is ticked", "offer": "With a file that cannot be read",
+        "ticking": "What is ticked", "ticks": "What may come in",
+        "offer": "With a file that cannot be read",
     }  # fmt: skip
     return words.get(name.partition(".")[0], name)
 

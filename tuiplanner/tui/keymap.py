@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from tuiplanner.tui.numbered import VIEWS
 from tuiplanner.tui.widgets.keys import commands
 
-SCREENS = ("help", "paper", "picker", "ticking")
+SCREENS = ("help", "paper", "picker", "ticking", "ticks")
 
 
 def mistakes(wanted: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -54,6 +54,7 @@ class Prompt(LineWidget):
 class Picker(ModalScreen[Any], inherit_bindings=False):
     """A field and a list that it filters; dismisses with the chosen value or None."""
 
+    NOTHING: ClassVar[str] = "nothing like that"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "choose", "choose", "picker.choose", show=True),
         key("escape,ctrl+g,ctrl+c", "nothing", "back", "picker.back", show=True),
@@ -96,15 +97,21 @@ class Picker(ModalScreen[Any], inherit_bindings=False):
         event.stop()
         self._search(event.value)
 
-    def _search(self, text: str) -> None:
+    def _search(self, text: str, place: Place | None = None) -> None:
         self._found = self._texts.having(text)
-        rows = [
-            Row(Place("choice", i + 1), self._choices[i].text, right=self._choices[i].quiet)
-            for i in self._found[:SHOWN]
-        ]
+        rows = [self.row(i) for i in self._found[:SHOWN]]
         first = rows[0].place if rows else None
-        self._list.show(rows or [Row(None, "nothing like that", look="quiet")], first)
-        self._prompt.count(f"{len(self._found)}")
+        self._list.show(rows or [Row(None, self.NOTHING, look="quiet")], place or first)
+        self._prompt.count(self.counted())
+
+    def row(self, index: int) -> Row:
+        """Return the line of a choice."""
+        one = self._choices[index]
+        return Row(Place("choice", index + 1), one.text, right=one.quiet)
+
+    def counted(self) -> str:
+        """Return what the count at the right says."""
+        return f"{len(self._found)}"
 
     def action_choose(self) -> None:
         """Choose the line under the cursor, as typed so far."""
