@@ -1,11 +1,14 @@
 """Cases of the review: its periods, its three lines, the walk, and what all views share."""
 
+import contextlib
+
 from tui_cases import EXAM, case
 from tui_cases_editing import KINDS, contested_row, editor
 from tui_seat import Seat
 
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.views.review import ReviewView
+from tuiplanner.tui.widgets.rowlist import RowList
 
 
 async def begin(seat: Seat, text: str = "Shipped it") -> None:
@@ -94,6 +97,26 @@ async def look_at_a_longer_period(seat: Seat, key: str) -> None:
 async def look_at_a_shorter_period(seat: Seat, key: str) -> None:
     await seat.press("6", "right_square_bracket", "h", key)
     assert seat.lines[1].strip() == "week · 28 Sep - 4 Oct 2026"
+
+
+@case(ReviewView, "review.report")
+async def report_the_quarter(seat: Seat, key: str) -> None:
+    await seat.press("6", "right_square_bracket", key)
+    assert "Read it here" in seat.text
+    await seat.press("enter")
+    assert "report from 2026-10-01 to 2026-11-23, without what is private" in seat.text
+    assert any("Gave the talk" in row.text for row in seat.modal.query_one(RowList).rows)
+    folder = seat.app.session.path.parent
+    for name in ("report-2026-10-01.html", "report-2026-10-01-2.html"):
+        await seat.press("escape", key)
+        await seat.write("page")
+        with contextlib.chdir(folder):
+            await seat.press("enter")
+            await seat.until((folder / name).exists, "written")
+        written = (folder / name).read_text(encoding="utf-8")
+        assert "Gave the talk" in written
+        assert "Slow down at the picture" not in written  # feedback is private
+    assert seat.message == f"report written to report-2026-10-01-2.html in {folder}"
 
 
 @case(ReviewView, "view.tick")

@@ -5,22 +5,23 @@ from pathlib import Path
 import click
 
 from tuiplanner.career.dates import when
-from tuiplanner.career.report import Report, as_data, period, report
+from tuiplanner.career.report import as_data, period, report
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import Ref, command
 from tuiplanner.cli.desk import Desk
 from tuiplanner.cli.files import target
 from tuiplanner.formats.report_blocks import PRIVATE
+from tuiplanner.formats.report_forms import FORMS, write
 from tuiplanner.planner import refs
-
-FORMS = ("md", "html", "txt")
 
 
 @command("report", example="report --since 2026-01 --format html -o report.html")
 @click.option("--since", metavar="DATE", help="First day (else a year before the last).")
 @click.option("--until", metavar="DATE", help="Last day (else today).")
 @click.option("--for", "mentor", type=Ref("mentors"), help="Only what concerns this mentor.")
-@click.option("--format", "form", type=click.Choice(FORMS), help="Else by the name of FILE, or md.")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMS]), help="Else by the name of FILE, or md."
+)
 @click.option("--private", is_flag=True, help="With private kinds and fields, too.")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write to a file.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
@@ -51,11 +52,11 @@ def report_command(
     told = report(career, first, last, today, mentor=person, private=private)
     path = target(desk, output, force=force) if output is not None else None
     if path is not None:
-        desk.host.write(path, written(desk, told, form or _form_of(path)).encode())
+        desk.host.write(path, write(career, told, form or _form_of(path), today).encode())
     if desk.json:
         printing.data(as_data(told) | ({"file": str(path)} if path else {}))
     elif path is None:
-        printing.script(written(desk, told, form or FORMS[0]).rstrip("\n"))
+        printing.script(write(career, told, form or "md", today).rstrip("\n"))
     else:
         printing.say(f"report written to {output}")
     if private:
@@ -64,19 +65,4 @@ def report_command(
 
 def _form_of(path: Path) -> str:
     suffix = path.suffix.removeprefix(".").casefold()
-    return {"htm": "html", "text": "txt"}.get(suffix, suffix if suffix in FORMS else FORMS[0])
-
-
-def written(desk: Desk, told: Report, form: str) -> str:
-    """Return a report in a form; its writer is loaded when it is asked for."""
-    if form == "html":
-        from tuiplanner.formats import report_html  # noqa: PLC0415 - see above
-
-        return report_html.write(desk.career, told, desk.planner.today())
-    if form == "txt":
-        from tuiplanner.formats import report_txt  # noqa: PLC0415 - see above
-
-        return report_txt.write(desk.career, told)
-    from tuiplanner.formats import report_md  # noqa: PLC0415 - see above
-
-    return report_md.write(desk.career, told)
+    return {"htm": "html", "text": "txt"}.get(suffix, suffix if suffix in FORMS else "md")

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tuiplanner.career.changes import Change
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
+from tuiplanner.store import files
 from tuiplanner.store.datafile import DataFile, random_id
 from tuiplanner.store.saver import (
     Failed,
@@ -124,6 +126,19 @@ class Session:
         """Put what another program deleted back into the file, but what was let go."""
         self.asked = ()
         self._saver.settle_deletions()
+
+    def hand_out(self, name: str, data: bytes) -> Path:
+        """Write a new file for others into the working folder, and return where it is.
+
+        Where the name is taken it gets a number. Raises :class:`Refused` when it cannot be written.
+        """
+        wanted = Path.cwd() / name
+        path, number = wanted, 1
+        while path.exists():
+            number += 1
+            path = wanted.with_stem(f"{wanted.stem}-{number}")
+        files.replace(path, data, shared=True)
+        return path
 
     def _draft_failed(self, reason: str) -> None:
         """Tell that what is being typed would not outlive a crash."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner import past
@@ -110,6 +111,25 @@ class AskingApp(OrderedApp, inherit_bindings=False):
     async def action_playbook(self, name: str) -> None:
         """Show a playbook, to be changed and then added."""
         await self.home.playbook(name)
+
+    async def action_report(self, first: str, last: str) -> None:
+        """Offer the report of a period: to read it here, or in a file of the working folder."""
+        from tuiplanner.tui.reporting import Reporting  # noqa: PLC0415 - not for the start
+
+        reporting = Reporting(self.session, first, last)
+
+        async def chosen(form: str) -> None:
+            if not form:
+                await self._read(reporting.title, reporting.lines())
+                return
+            try:
+                path = await asyncio.to_thread(reporting.write, form)
+            except Refused as refused:
+                self.home.say(shown(str(refused)), alert=True)
+            else:
+                self.home.say(f"report written to {shown(path.name)} in {shown(str(path.parent))}")
+
+        await self.pick("report", reporting.choices(), chosen)
 
     async def pick(
         self, title: str, choices: Sequence[Choice], then: Callable[[Any], Awaitable[None]]

@@ -50,6 +50,8 @@ class ReviewView(PageView, inherit_bindings=False):
             tip="A shorter period: a quarter, a week"),
         key("right_square_bracket", "zoom(1)", "period", "review.longer", show=True,
             tip="A longer period: a quarter, a year"),
+        key("r", "report", "report", "review.report", show=True,
+            tip="The report of the period: to read here, or in a file for others"),
         *PAGE_KEYS,
     ]  # fmt: skip
 
@@ -167,6 +169,10 @@ class ReviewView(PageView, inherit_bindings=False):
             self.desk.say("week, quarter, year: [ shorter, ] longer")
             return
         self._go_to(around(PERIODS[index], min(self.period.last, self.planner.today())))
+
+    async def action_report(self) -> None:
+        """Offer the report of the period."""
+        await self.run_action(f"app.report('{self.period.first}', '{self.period.last}')")
 
     def _go_to(self, period: Period) -> None:
         self.go_home()
