@@ -154,7 +154,7 @@ async def test_what_the_file_had_to_say_is_said_whole_once_the_list_is_left(sit,
         await seat.press("j", "question_mark", "escape", "escape")
         assert seat.modal is None
         assert seat.app.home.said.text == said
-        assert said.endswith(".bak")
+        assert said.endswith(".bak; since the last backup: goals 2 changed")
         assert len(seat.message_lines) > 2
         await seat.press("j")
         assert not seat.message

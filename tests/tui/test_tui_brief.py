@@ -263,13 +263,13 @@ async def test_what_was_typed_before_a_crash_is_opened_again_where_it_was(sit):
     async with sit() as seat:
         await seat.press("3")
         mentor = seat.find("mentors", "Ana Duarte").id
-        assert await seat.view.resume(Origin("topic", "mentors", mentor), "Her first y")
+        assert await seat.view.resume(Origin("topic", "mentors", mentor), "Her first y", "")
         await seat.settle()
         assert seat.field.text == "Her first y"
         await seat.press("enter")
         assert seat.find("topics", "Her first y").mentor == mentor
         question = seat.find("topics", QUESTION)
-        assert await seat.view.resume(Origin("idea", "topics", question.id), "Ask tw")
+        assert await seat.view.resume(Origin("idea", "topics", question.id), "Ask tw", "")
         await seat.settle()
         assert seat.field.text == "Ask tw"
         await seat.press("enter")

@@ -528,4 +528,5 @@ async def test_a_cell_costs_few_bytes(sit):
             driver.take()
             await seat.press(key)
             await seat.saved()
-            assert 0 < len(driver.take()) <= 600, key
+            sent = driver.take()
+            assert 0 < len(sent) <= 600, (key, sent)

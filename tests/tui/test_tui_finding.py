@@ -242,6 +242,8 @@ async def test_the_footer_on_the_screen_is_the_one_for_its_width(sit):
 
 async def test_the_header_names_the_views_and_where_one_is(sit):
     async with sit() as seat:
-        assert seat.lines[0].startswith(" careerboard   1 Board  2 Jobs  3 Mentors ")
+        assert seat.lines[0].startswith(
+            "  1 Board  2 Jobs  3 Mentors  4 Career  5 Decisions  6 Review "
+        )
         await seat.saved()
         assert seat.lines[0].rstrip().endswith("saved")

@@ -4,12 +4,14 @@ Kinds of records, their fields, views and keys are found by themselves; a new sc
 is to be opened in ``SCREENS``, or a test fails.
 """
 
+import asyncio
 import fcntl
 import inspect
 import json
 import pkgutil
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from textual.screen import Screen
@@ -193,7 +195,34 @@ async def proof(seat: Seat) -> None:
     await seat.press("1", "p")
 
 
+def home_with_files() -> Path:
+    """Fill the folder where downloads are found with files of hostile names."""
+    folder = Path("~/Downloads").expanduser()
+    folder.mkdir(parents=True)
+    work = [{"name": title, "position": title, "highlights": [title]} for title in TITLES]
+    (folder / "resume.json").write_text(json.dumps({"work": work}))
+    for title in TITLES:
+        (folder / f"{title.replace('/', '')}.csv").write_text("title\n")
+    return folder
+
+
+async def files(seat: Seat) -> None:
+    await asyncio.to_thread(home_with_files)
+    await seat.press("O")
+    await seat.until(lambda: seat.modal is not None, "the files at hand")
+
+
+async def ticks(seat: Seat) -> None:
+    folder = await asyncio.to_thread(home_with_files)
+    await seat.press("O")
+    await seat.until(lambda: seat.modal is not None, "the files at hand")
+    await seat.write(str(folder / "resume.json"))
+    await seat.press("enter")
+    await seat.until(lambda: type(seat.modal).__name__ == "Ticks", "what is in the file")
+
+
 SCREENS = {
+    "files": files, "ticks": ticks,
     "proof": proof, "palette": palette, "find": find, "help": helped, "history": history,
     "drafts": drafts, "conflicts": conflicts, "repairs": repairs, "deletions": deletions,
 }  # fmt: skip
@@ -223,9 +252,15 @@ def test_every_screen_is_among_those_that_are_opened():
             screens.__name__
         )
     }  # fmt: skip
-    assert found == {"HelpScreen", "Paper", "Picker", "Ticking", RestoreOffer.__name__}, (
-        "open the new screen in SCREENS, with hostile texts wherever it shows some"
-    )
+    assert found == {
+        "Files",
+        "HelpScreen",
+        "Paper",
+        "Picker",
+        "Ticking",
+        "Ticks",
+        RestoreOffer.__name__,
+    }, "open the new screen in SCREENS, with hostile texts wherever it shows some"
 
 
 async def test_what_a_dead_session_typed_is_offered_listed_and_reopened(hostile, tmp_path):

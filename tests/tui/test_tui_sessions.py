@@ -109,7 +109,7 @@ async def test_a_record_deleted_elsewhere_comes_back_whole_with_what_is_typed(
         assert row == {**goal.to_row(), field: typed, "updated": row["updated"]}
         assert {one.id for one in steps} <= seat.career.steps.keys()
         assert not seat.app.planner.conflicts.count
-        assert "was brought back" in seat.message
+        await seat.until(lambda: "was brought back" in seat.message, "the notice of the merge")
 
 
 @pytest.mark.parametrize("keys", [("e",), ("enter", "e"), ("w",), ("enter", "w")])
