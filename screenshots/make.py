@@ -23,15 +23,19 @@ from tuiplanner.tui.app import CareerboardApp
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-SIZES = ((80, 24), (120, 40))
+SMALL, LARGE, WIDE = (80, 24), (120, 40), (160, 50)
 PICTURES = {
-    "board": (),
-    "goal": ("l", "enter"),
-    "jobs": ("2",),
-    "mentors": ("3",),
-    "help": ("question_mark",),
+    "board": ((), LARGE),
+    "goal": (("l", "enter"), LARGE),
+    "jobs": (("2",), LARGE),
+    "mentors": (("3",), LARGE),
+    "brief": (("3", "b"), LARGE),
+    "career": (("4",), WIDE),
+    "decisions": (("5", "l"), WIDE),
+    "review": (("6", "right_square_bracket"), WIDE),
+    "help": (("question_mark",), LARGE),
 }
-"""What is pressed before each picture is taken."""
+"""What is pressed before each picture is taken, and how large it is beside the small one."""
 
 
 _BLANK = "&#160;"
@@ -66,8 +70,8 @@ def text(svg: str) -> list[tuple[str, str, str]]:
 
 async def _pictures() -> dict[str, str]:
     found = {}
-    for name, keys in PICTURES.items():
-        for columns, rows in SIZES:
+    for name, (keys, large) in PICTURES.items():
+        for columns, rows in (SMALL, large):
             with tempfile.TemporaryDirectory() as folder:
                 svg = await _picture(Path(folder), keys, (columns, rows))
             found[f"{name}-{columns}x{rows}.svg"] = svg

@@ -21,6 +21,7 @@ SCREENS = {
     "jobs": ("2", "l", *"jjjjjj"),
     "mentors": ("3",),
     "brief": ("3", "b", "j", "j"),
+    "review": ("6",),
     "help": ("question_mark",),
     "edit": ("j", "w", *"She asked for it"),
     "empty": (),
