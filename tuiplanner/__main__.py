@@ -6,6 +6,7 @@ wait for what was not asked for.
 
 import gc
 import os
+import re
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
@@ -148,7 +149,7 @@ class Program:
             session=os.urandom(4).hex(),
             now=clock.now,
             today=clock.today,
-            whose=lambda: self._whose(str(path)),
+            whose=lambda said: self._whose(str(path), said),
         )
 
     def write(self, path: Path, data: bytes) -> None:
@@ -233,7 +234,7 @@ class Program:
         _set_keys(config)
         from tuiplanner.tui.restoring import RestoreApp  # noqa: PLC0415 - see above
 
-        app = RestoreApp(self._whose(str(path)) or str(damaged), copies, theme)
+        app = RestoreApp(self._whose(str(path), str(damaged)) or str(damaged), copies, theme)
         app.run(mouse=config.value("mouse"))
         _end_as(app, state, clock)
         if app.chosen is None:
@@ -249,27 +250,33 @@ class Program:
         """Refuse another program's file by its kind, where it would be called damaged."""
         try:
             yield
-        except DamagedError:
-            if foreign := self._whose(file):
+        except DamagedError as damaged:
+            if foreign := self._whose(file, str(damaged)):
                 raise DamagedError(foreign) from None
             raise
 
-    def _whose(self, file: str | None) -> str:
-        """Say that the data file is another program's, and what to do; empty where it is not."""
+    def _whose(self, file: str | None, said: str) -> str:
+        """Say that the data file is another program's, and what to do; empty where it is not.
+
+        ``said`` is what is wrong with it as a data file: the place is told where nothing can be
+        taken in, for it may be the person's own after all.
+        """
         from tuiplanner.formats import detect  # noqa: PLC0415 - see above
 
         path = self.data_file(file)
         with suppress(Refused):
             found = files.read(path)
             kind, taken = detect.kind_of(found.data if found else b"", path.name)
+            place = ""
             if kind and not taken:
-                advice = "name another file with --file"
+                advice = "name another file with --file, or see careerboard restore for backups"
+                place = f" ({_place(said)})" if _place(said) else ""
             elif path == self.data_file(None):
                 advice = "move it elsewhere, and careerboard import takes in what it holds"
             else:
                 advice = f"careerboard import {shlex.quote(str(path))} takes in what it holds"
             if kind:
-                return sentence(path, f"is {kind}, not a data file of careerboard; {advice}")
+                return sentence(path, f"is {kind}, not a data file of careerboard{place}; {advice}")
         return ""
 
     def _refuse_without_terminal(self) -> None:
@@ -279,6 +286,12 @@ class Program:
             raise NoTerminal(
                 "the application needs a terminal; careerboard list goals prints without one"
             )
+
+
+def _place(said: str) -> str:
+    """Return where and what is wrong, of a sentence about a damaged file."""
+    found = re.search(r"line [0-9][^;]*", said)
+    return found[0].replace(" (", ", ").rstrip(")") if found else ""
 
 
 def _settle(config: Config) -> Config:

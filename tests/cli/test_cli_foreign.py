@@ -40,10 +40,14 @@ def foreign(tmp_path):
 def test_its_kind_is_named_with_what_to_do(refused, foreign, kind):
     path = foreign(kind)
     said = refused("list", "goals", "--file", str(path))
-    advice = "name another file with --file"
     if kind in IMPORTED:
         advice = f"careerboard import {path} takes in what it holds"
-    assert said == f"{path} is {kind}, not a data file of careerboard; {advice}"
+        assert said == f"{path} is {kind}, not a data file of careerboard; {advice}"
+    else:
+        assert said.startswith(f"{path} is {kind}, not a data file of careerboard (line ")
+        assert said.endswith(
+            "); name another file with --file, or see careerboard restore for backups"
+        )
 
 
 @pytest.mark.parametrize("args", COMMANDS)
@@ -72,7 +76,7 @@ def test_in_the_usual_place_it_has_to_be_moved_first(refused, environ, foreign):
 
 def test_the_doctor_names_its_kind(run, foreign):
     said = run("doctor", "--file", str(foreign("a JSON list")), code=1).stdout
-    assert " is a JSON list, not a data file of careerboard; name another file" in said
+    assert " is a JSON list, not a data file of careerboard (line 1 begins a list" in said
     assert "cannot be used as it is" not in said
 
 

@@ -64,7 +64,8 @@ class Said(NamedTuple):
 class Safety:
     """The safety of one data file; nothing is opened before it is needed.
 
-    ``whose`` says in a sentence that the file is another program's; empty where it is not.
+    ``whose`` says in a sentence that the file is another program's, given what is wrong with it;
+    empty where it is not.
     """
 
     def __init__(
@@ -77,7 +78,7 @@ class Safety:
         session: str,
         now: Callable[[], datetime],
         today: Callable[[], date],
-        whose: Callable[[], str] = str,
+        whose: Callable[[str], str] = lambda _: "",
     ) -> None:
         self.path = Path(os.path.realpath(path))
         self.notices: list[str] = []
@@ -164,7 +165,7 @@ class Safety:
         """Look at everything, and mend what can be mended if asked to, after a backup."""
         beside = doctor.surroundings(self.path, self._state_dir, self._journal)
         content, told = doctor.file_findings(self.path, self._backups)
-        if content is None and (foreign := self._whose()):
+        if content is None and (foreign := self._whose(told[0].what if told else "")):
             told = [doctor.Finding(foreign)]
         between_records = self._faults(Career(content.tables)) if content else []
         # Faults of the bytes go away with any save, for that is written anew from what was read.
@@ -211,7 +212,7 @@ class Safety:
         try:
             content = content_of(self.path) if self.path.exists() else None
         except DamagedError as error:
-            told = self._whose() or str(error)
+            told = self._whose(str(error)) or str(error)
         except StoreError:
             if self.path.stat().st_size:
                 raise
