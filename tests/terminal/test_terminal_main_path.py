@@ -68,7 +68,7 @@ def take_half_back(person):
 
 
 def find_everything(person):
-    person.sees("Idea · 3").press("1", "l", "g", sees="1/1")
+    person.sees("Idea · 3").press("1", "l", "g", sees="1 proof")
     person.has_cursor_on("Learn to sail well")
     person.press("enter", sees="[x] Buy a map").sees("evidence 1").press("q", sees="Idea")
     person.press("2", sees="Tidewater").press("l", sees="win      Cut the build")

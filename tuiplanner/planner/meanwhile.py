@@ -7,7 +7,6 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, Change, Edit, difference
 from tuiplanner.career.conflicts import CONFLICTS, same
 from tuiplanner.career.records import RECORDS, Row, fields_of
-from tuiplanner.store import merge
 
 
 class Begun(NamedTuple):
@@ -33,6 +32,8 @@ def both_kept(
     They are made three-way, as the file merges sessions: a field that was changed here and
     elsewhere keeps both values, and lists take what either side added or took out.
     """
+    from tuiplanner.store import merge  # noqa: PLC0415 - no start waits for what few edits need
+
     since = tuple(
         edit._replace(old=begun.row.get(field, ABSENT)) if edit.field == field else edit
         for edit in change.edits
