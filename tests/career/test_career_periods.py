@@ -145,3 +145,21 @@ def test_counts_are_by_table_in_the_order_of_what_happened(today):
         steps={3: {"goal": 9, "done": "2026-11-23"}},
     )
     assert happened.counts(happened.happened(here, WEEK)) == [("steps", 1), ("entries", 2)]
+
+
+@pytest.mark.parametrize("kind", PERIODS)
+def test_there_is_nothing_before_the_first_year_and_after_the_last(kind):
+    first, last = around(kind, date(1900, 1, 3)), around(kind, date(2199, 12, 30))
+    for by, edge in ((-1, first), (1, last)):
+        further = beside(beside(edge, by), by)
+        assert beside(further, by) == further
+
+
+def test_what_was_achieved_stands_on_the_day_that_is_known_of_it():
+    moved = [{"stage": "achieved", "on": "2026-11-24"}]
+    here = career(
+        goals={1: {"title": "Sail", "stage": "achieved", "moved": moved, "achieved_on": "2025-06"}}
+    )
+    assert happened.happened(here, WEEK) == []
+    (one,) = happened.happened(here, around("year", date(2025, 1, 1)))
+    assert (one.what, str(one.on)) == ("achieved", "2025-06")

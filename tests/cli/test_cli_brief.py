@@ -10,7 +10,7 @@ neglected, 45 days over; every 30 days: due since 9 Oct, neglected since 8 Nov
 Next ask: Rehearse how I ask for a sponsor.
 
 I promised
-  [ ] Write the ask in two sentences · 75 d
+  [ ] Write the ask in two sentences · 75 days
 
 To talk about
   [ ] What to do when nobody answers the ask · Find a sponsor
@@ -35,7 +35,7 @@ def test_it_says_where_one_stands(run, demo):
 
 def test_what_they_promised_and_what_i_did_for_them(run, demo):
     text = run("brief", "chidi").stdout
-    assert "They promised\n  [ ] Lend me the rehearsal script · 33 d\n" in text
+    assert "They promised\n  [ ] Lend me the rehearsal script · 33 days\n" in text
     assert "What I did for them\n  took his Sunday shift · 21 Oct\n" in text
     assert "Pass the storage exam · in progress, nothing since\n" in text
     assert "I promised" not in text

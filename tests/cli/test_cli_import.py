@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from tinydb import TinyDB
 
-from tuiplanner.cli import importing, picking
+from tuiplanner.cli import importing, incoming, picking
 
 JOBS = "title,company,from\nCook,Tidewater,2020-01\nBaker,Tidewater,2018\n"
 GOALS = "title,status,due\nSail,doing,2027\nFly,,\n"
@@ -105,7 +105,7 @@ def answers(monkeypatch):
     def answers(*lines):
         said = iter([*(f"{line}\n" for line in lines), *[""] * 9])
         stdin = SimpleNamespace(isatty=lambda: True, readline=lambda: next(said))
-        for module in (importing, picking):
+        for module in (importing, incoming, picking):
             monkeypatch.setattr(module, "sys", SimpleNamespace(stdin=stdin))
 
     return answers

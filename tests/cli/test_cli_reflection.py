@@ -13,11 +13,12 @@ A_NOUN = {
 
 def test_a_decision_is_added_and_has_a_slug(run, data):
     said = run("add", "decision", "Take the offer?", "way_back=easy", "look_back_on=+6m")
-    assert said.stdout == "added 'Take the offer?' as take-the-offer\n"
+    assert said.stdout == "opened 'Take the offer?' as take-the-offer\n"
     (one,) = data("list", "decisions")
     assert (one["question"], one["way_back"]) == ("Take the offer?", "easy")
     assert one["look_back_on"] == "2027-05-23"
-    assert data("undo")["undid"] == "add 'Take the offer?'"
+    assert [one["name"] for one in data("list", "options")] == ["stay as it is"]
+    assert data("undo")["undid"] == "open 'Take the offer?'"
 
 
 def test_a_decision_is_renamed_with_its_slug(run, data, demo):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tuiplanner.cli import importing
+from tuiplanner.cli import importing, incoming
 
 RESUME = {
     "basics": {"name": "Kim"},
@@ -49,7 +49,8 @@ def test_import_without_a_person_to_ask_writes_nothing(run, data_file, resume):
 
 def test_import_for_programs_never_asks(run, data_file, resume, monkeypatch):
     agreeing = SimpleNamespace(isatty=lambda: True, readline=lambda: "y\n")
-    monkeypatch.setattr(importing, "sys", SimpleNamespace(stdin=agreeing))
+    for module in (importing, incoming):
+        monkeypatch.setattr(module, "sys", SimpleNamespace(stdin=agreeing))
     assert "add --yes" in run("import", resume, "--json", code=1).stderr
     assert not data_file.exists()
     assert "Import this?" in run("import", resume).stderr

@@ -160,10 +160,16 @@ class TestCells:
         proposal = read("mentor,date,topics\nada,soon,x\nada,2026-01-02,y\n")
         assert proposal.skipped == ("line 2: date is not one to be read",)
 
-    def test_an_end_before_the_start_is_kept_in_the_note(self):
-        (job,) = values("title,start,end\nCook,2020,2019\n")
+    @pytest.mark.parametrize("end", ["2019", "last summer"])
+    def test_an_end_that_cannot_be_is_kept_in_the_note_and_the_job_is_over(self, end):
+        (job,) = values(f"title,start,end\nCook,2020,{end}\n")
+        assert job["end"] == job["start"] == PartialDate(2020)
+        assert end in job["gave"]
+
+    def test_a_word_for_now_is_no_end(self):
+        (job,) = values("title,start,end\nCook,2020,Present\n")
         assert "end" not in job
-        assert "2019" in job["gave"]
+        assert "gave" not in job
 
 
 class TestBytes:

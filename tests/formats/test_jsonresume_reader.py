@@ -227,13 +227,15 @@ class TestDates:
             f"work 1 (Smith): startDate '{date}' is not a date, kept in the note only",
         )
 
-    def test_an_end_before_the_start_is_left_empty_kept_and_remarked(self):
+    def test_an_end_before_the_start_is_kept_in_the_note_and_the_job_is_over(self):
         proposal, job = only_job(startDate="2020-05", endDate="2019")
-        assert job.values["start"] == PartialDate(2020, 5)
-        assert "end" not in job.values
+        assert job.values["start"] == job.values["end"] == PartialDate(2020, 5)
         assert job.values["gave"] == "endDate: 2019"
         assert proposal.remarks == (
-            "work 1 (Smith): endDate '2019' is before the start 2020-05, kept in the note only",
+            (
+                "work 1 (Smith): endDate '2019' is before the start 2020-05, which stands for it, "
+                "kept in the note only"
+            ),
         )
 
     def test_an_end_within_the_starting_year_stands(self):

@@ -178,9 +178,18 @@ class TestDeciding:
     def test_a_day_to_look_back_on_that_was_set_stays(self, planner, offer):
         planner.records.set_texts("decisions", offer.id, {"look_back_on": "2027-01-01"})
         planner.decisions.choose(offer.go)
+        decision = planner.career.decisions[offer.id]
+        assert (decision.chosen, str(decision.look_back_on)) == (offer.go, "2027-01-01")
+
+    def test_choosing_another_is_looked_back_on_anew(self, planner, offer):
+        planner.records.set_texts("decisions", offer.id, {"look_back_on": "2026-12-01"})
+        planner.decisions.choose(offer.go)
+        texts = {"outcome": "worse", "outcome_line": "No"}
+        planner.records.set_texts("decisions", offer.id, texts)
         planner.decisions.choose(offer.half)
         decision = planner.career.decisions[offer.id]
-        assert (decision.chosen, str(decision.look_back_on)) == (offer.half, "2027-01-01")
+        assert (decision.chosen, str(decision.look_back_on)) == (offer.half, "2027-05-23")
+        assert (decision.outcome, decision.outcome_line) == ("", "")
 
     def test_choosing_the_same_again_opens_it_again(self, planner, offer):
         planner.decisions.choose(offer.go)

@@ -138,3 +138,18 @@ async def test_a_line_that_is_not_written_yet_has_nothing_to_copy_or_to_follow(s
             await seat.press(key)
             assert seat.app.is_running, key
         assert copied == []
+
+
+async def test_going_back_ends_where_dates_end(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("6", "right_square_bracket", "right_square_bracket")
+        seat.burst(*["h"] * 140)
+        await seat.settle()
+        assert seat.lines[1].strip() == "year · 1900"
+        assert seat.message == "no date lies before that; l goes on"
+
+
+async def test_deleting_an_unwritten_line_says_that_it_is_empty(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("6", "g", "d")
+        assert seat.message == "it is empty"

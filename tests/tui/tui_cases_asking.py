@@ -117,6 +117,7 @@ async def what_is_mended(seat: Seat, key: str) -> None:
     assert "due_was" in seat.text
     await seat.press("escape", "L")
     await seat.saved()
+    await seat.until(lambda: not seat.app.session.repairs, "the mending")
     await seat.press(key)
     assert seat.message == "nothing in the file needs mending"
 

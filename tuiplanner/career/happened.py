@@ -8,7 +8,7 @@ from tuiplanner.career import dates
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.periods import Period
-from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGES
+from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, STAGES, Goal
 
 _REACHED = {IDEA: "idea", IN_PROGRESS: "started", ACHIEVED: "achieved"}
 _SATURDAY = 5
@@ -64,14 +64,17 @@ def _on(day: date, what: str, table: str, record: int, text: str) -> Happening:
     return Happening(day, PartialDate.of(day), what, table, record, text)
 
 
+def _begins(text: str) -> str:
+    """Return the first day that a written date can mean, as it would be written."""
+    return text + "-01" * ((len("2026-01-01") - len(text)) // len("-01")) if text else ""
+
+
 def _entries(career: Career, period: Period) -> Iterator[Happening]:
     rows = career.entries.rows
     first, last = str(period.first), str(period.last)
     for one in sorted(rows):
         # As texts they sort as days do, but for a year or a month: those mean its first day.
-        text = rows[one].get("date") or ""
-        begins = f"{text}-01-01"[: len("2026-01-01")] if len(text) == 4 else text  # noqa: PLR2004
-        begins = f"{text}-01" if len(text) == len("2026-01") else begins
+        begins = _begins(rows[one].get("date") or "")
         if first <= begins <= last and not rows[one].get("retired"):
             entry = career.entries[one]
             if entry.date is not None:
@@ -88,14 +91,23 @@ def _steps(career: Career, period: Period) -> Iterator[Happening]:
 def _moves(career: Career, period: Period) -> Iterator[Happening]:
     for goal in career.goals.among(_moved_in(career, period)):
         before = ""
+        yield from _achieved(goal, period)
         for move in goal.moved:
             back = before and STAGES.index(move.stage) < STAGES.index(before)
             what = f"back to {move.stage}" if back else _REACHED[move.stage]
             before = move.stage
+            if move.stage == goal.stage == ACHIEVED and goal.achieved_on:
+                continue  # the day it was achieved may have been corrected since
             if move.on in period:
                 yield _on(move.on, what, "goals", goal.id, goal.title)
         if goal.let_go in period and goal.let_go is not None:
             yield _on(goal.let_go, "let go", "goals", goal.id, goal.title)
+
+
+def _achieved(goal: Goal, period: Period) -> Iterator[Happening]:
+    if goal.stage == ACHIEVED and goal.achieved_on and goal.achieved_on.lo() in period:
+        on = goal.achieved_on
+        yield Happening(on.lo(), on, "achieved", "goals", goal.id, goal.title)
 
 
 def _moved_in(career: Career, period: Period) -> list[int]:
@@ -103,7 +115,9 @@ def _moved_in(career: Career, period: Period) -> list[int]:
     rows, first, last = career.goals.rows, str(period.first), str(period.last)
 
     def days(one: int) -> list[str]:
-        return [rows[one].get("let_go") or "", *(move["on"] for move in rows[one].get("moved", ()))]
+        row = rows[one]
+        achieved = _begins(row.get("achieved_on") or "")
+        return [row.get("let_go") or "", achieved, *(move["on"] for move in row.get("moved", ()))]
 
     return [one for one in sorted(rows) if any(first <= day <= last for day in days(one))]
 

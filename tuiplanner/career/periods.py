@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.dates import MONTHS, WEEK_STARTS
+from tuiplanner.career.dates import FIRST_YEAR, LAST_YEAR, MONTHS, WEEK_STARTS
 
 WEEK, QUARTER, YEAR = PERIODS = ("week", "quarter", "year")
 
@@ -33,9 +33,9 @@ def around(kind: str, day: date) -> Period:
 
 
 def beside(period: Period, by: int) -> Period:
-    """Return the period after (``by`` 1) or before (-1) one."""
-    next_to = period.last if by > 0 else period.first
-    return around(period.kind, next_to + timedelta(days=by))
+    """Return the period after (``by`` 1) or before (-1) one, itself where no date lies beyond."""
+    next_to = (period.last if by > 0 else period.first) + timedelta(days=by)
+    return around(period.kind, next_to) if FIRST_YEAR <= next_to.year <= LAST_YEAR else period
 
 
 def title(period: Period) -> str:

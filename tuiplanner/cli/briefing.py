@@ -15,6 +15,7 @@ from tuiplanner.cli.desk import Desk
 from tuiplanner.cli.facts import box, quiet
 from tuiplanner.cli.wrapping import wrapped
 from tuiplanner.planner import refs
+from tuiplanner.planner.words import counted
 
 
 @command("brief", example="brief dora-weiss")
@@ -77,7 +78,11 @@ def _lines(career: Career, found: Brief, today: date) -> list[str]:
 def _owed(owed: Iterable[Owed], today: date) -> list[str]:
     lines = []
     for one in owed:
-        kept = f"kept {shown(one.promise.done, today)}" if one.promise.done else f"{one.age} d"
+        kept = (
+            f"kept {shown(one.promise.done, today)}"
+            if one.promise.done
+            else counted(one.age, "day")
+        )
         lines += wrapped(f"{box(one.promise.done)} {one.promise.text} · {kept}")
     return lines
 

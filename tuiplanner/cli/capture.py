@@ -75,7 +75,7 @@ def add_command(desk: Desk, kind: str, title: str, fields: Sequence[str]) -> Non
 
     Lists are comma-separated: tags=python,storage.
     """
-    given = pairs.read(fields)
+    given, title = pairs.read(fields), pairs.one_line([title])
     match kind:
         case "goal":
             table = "goals"
@@ -88,7 +88,7 @@ def add_command(desk: Desk, kind: str, title: str, fields: Sequence[str]) -> Non
             change, one = desk.planner.mentors.add(pairs.for_new(table, title, given))
         case _:
             table = "decisions"
-            change, one = desk.planner.records.add(table, pairs.for_new(table, title, given))
+            change, one = desk.planner.decisions.add(pairs.for_new(table, title, given))
     desk.report(table, one, f"{done(change)} as {refs.name(desk.career, table, one)}")
     if table == "goals":
         tell_crowd(desk, one)

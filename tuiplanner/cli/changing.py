@@ -72,6 +72,6 @@ def _tell_move(desk: Desk, goal: int) -> None:
 def rename_command(desk: Desk, ref: str, title: Sequence[str]) -> None:
     """Give a record a new title, and the slug that goes with it."""
     table, one = refs.resolve(desk.career, ref)
-    change = desk.planner.records.rename(table, one, " ".join(title))
+    change = desk.planner.records.rename(table, one, pairs.one_line(title))
     name = refs.name(desk.career, table, one)
     desk.report(table, one, done(change) if change else f"it is called {name} already")

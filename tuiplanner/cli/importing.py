@@ -14,6 +14,7 @@ from tuiplanner.career.records import RECORDS, STAGES
 from tuiplanner.cli import picking, printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
+from tuiplanner.cli.incoming import is_person
 from tuiplanner.formats import columns, detect
 from tuiplanner.formats.proposal import Choices, Proposal, Unclear
 from tuiplanner.formats.source import FILE_LIMIT
@@ -92,7 +93,7 @@ def import_command(desk: Desk, files: Sequence[str], **asked: Any) -> None:
 
 
 def _run(desk: Desk, files: Sequence[str], asked: Mapping[str, Any]) -> None:
-    may_ask = not (asked["yes"] or asked["dry_run"] or desk.json) and sys.stdin.isatty()
+    may_ask = not (asked["yes"] or asked["dry_run"] or desk.json) and is_person()
     answers = Answers(asked["yes"], asked["dry_run"], asked["picks"], may_ask)
     choices = Choices(
         asked["table"] or "",

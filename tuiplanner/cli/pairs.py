@@ -10,6 +10,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import checked_links
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.tags import checked, fold
+from tuiplanner.cli.incoming import text_of
 from tuiplanner.planner.records import Records
 
 _LINES = re.compile(r"[\r\n]+")
@@ -37,7 +38,8 @@ def read(words: Iterable[str]) -> list[Pair]:
             raise Refused(
                 f"'{word[:40]}' is no FIELD=VALUE; write due=+2w, and quote a text of several words"
             )
-        pairs.append(Pair(*match.groups()))
+        field, sign, text = match.groups()
+        pairs.append(Pair(field, sign, text_of(text)))
     given = [pair.field for pair in pairs if not pair.sign]
     if twice := next((name for name in given if given.count(name) > 1), None):
         raise Refused(f"{twice} is given twice; give it once")
@@ -45,8 +47,9 @@ def read(words: Iterable[str]) -> list[Pair]:
 
 
 def one_line(words: Iterable[str]) -> str:
-    """Join the words of a text; lines, as a shell's quotes may hold them, become one line."""
-    return " ".join(line.strip() for word in words for line in _LINES.split(word) if line.strip())
+    """Join the words of a text, ``-`` for standard input; lines become one line."""
+    texts = [text_of(word) for word in words]
+    return " ".join(line.strip() for text in texts for line in _LINES.split(text) if line.strip())
 
 
 def for_new(table: str, title: str, pairs: Iterable[Pair]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
+from tuiplanner.cli.incoming import is_person
 from tuiplanner.planner.safety import Copy, Plan, Safety
 from tuiplanner.planner.words import counted
 
@@ -93,7 +94,7 @@ def _list_briefly(safety: Safety, which: str | None) -> None:
 
 def _ask(desk: Desk) -> None:
     """Raise :class:`Refused` unless a person at the terminal agrees."""
-    if desk.json or not sys.stdin.isatty():
+    if desk.json or not is_person():
         raise Refused("nothing was restored; add --yes to restore without being asked")
     printing.hint("Restore this? Type y and Enter; anything else leaves it.")
     if sys.stdin.readline().strip().casefold() not in {"y", "yes"}:

@@ -13,7 +13,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Entry, Job
 from tuiplanner.formats import kinds, source
 from tuiplanner.formats.proposal import Proposal, Proposed, key_of
-from tuiplanner.formats.shaping import Shaper, one_line
+from tuiplanner.formats.shaping import NOW, Shaper, one_line
 from tuiplanner.formats.values import plain
 
 FORMAT, NAME = "jsonresume", "JSON Resume"
@@ -22,7 +22,6 @@ JOB_SECTIONS = {"work": "job", "volunteer": "volunteer", "education": "study"}
 _ORG = ("name", "company", "organization", "institution")
 _LINK = ("url", "website")
 _BULLET = re.compile(r"^(?:•|[-*]\s)\s*")
-_NOW = frozenset({"present", "current", "now", "today", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +246,7 @@ def _text(row: _Row, *names: str) -> str:
 def _end(row: _Row, name: str = "endDate") -> str:
     """Return the text of a date, empty for the words people write for a job they still have."""
     text = _text(row, name)
-    return "" if text.casefold() in _NOW else text
+    return "" if text.casefold() in NOW else text
 
 
 def _place(value: Any) -> str:

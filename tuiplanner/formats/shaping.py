@@ -21,6 +21,10 @@ _NOTE_FIELDS = {
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:")
 
 
+NOW = frozenset({"present", "current", "now", "today", "ongoing"})
+"""What stands for the end of what has not ended."""
+
+
 class Shaper:
     """The values of one record as they grow.
 
@@ -104,12 +108,20 @@ class Shaper:
         return value
 
     def span(self, start: tuple[str, str], end: tuple[str, str]) -> None:
-        """Set ``start`` and ``end`` from (text, name in the file); an end before it is left out."""
+        """Set ``start`` and ``end`` from (text, name in the file); some words mean no end yet.
+
+        An end that is no date, or lies before the start, is kept in the note, and the start stands
+        for it: the job is over, and must not count up to today.
+        """
         first = self.date("start", *start)
+        if one_line(end[0]).casefold() in NOW:
+            return
         last = self.date("end", *end)
         if first and last and last.hi() < first.lo():
-            del self._values["end"]
-            self._keep_text(*end, f"is before the start {first}")
+            self._keep_text(*end, f"is before the start {first}, which stands for it")
+            self._values["end"] = first
+        elif first and last is None and one_line(end[0]):
+            self._values["end"] = first
 
     def proposed(self, key: str, links: Mapping[str, str] | None = None, **more: Any) -> Proposed:
         """Return the record; a note over its limit is cut and remarked.

@@ -108,7 +108,8 @@ class Decisions:
     def choose(self, option: int) -> Change | None:
         """Decide for an option today, to be looked back on in six months unless a day is set.
 
-        The option chosen already is taken back: the decision is open again.
+        The option chosen already is taken back: the decision is open again. Where another was
+        chosen, what came of that is cleared, and the look-back is six months on.
         """
         one = self._option(option)
         batch = self._ledger.batch()
@@ -121,7 +122,8 @@ class Decisions:
             decision,
             chosen=option,
             decided_on=batch.today,
-            look_back_on=decision.look_back_on or later,
+            look_back_on=later if decision.chosen else decision.look_back_on or later,
+            **({"outcome": "", "outcome_line": ""} if decision.chosen else {}),
         )
         name = f"decide {quoted(decision.label)}: {quoted(one.label)}"
         return self._ledger.commit(name, batch.edits)

@@ -43,17 +43,6 @@ class Records:
         declared = fields_of(RECORDS[table])
         return {name: self._read(declared, table, name, text) for name, text in values.items()}
 
-    def add(self, table: str, texts: Mapping[str, str]) -> tuple[Change, int]:
-        """Add a record that belongs to no other and has no order, from typed texts.
-
-        Raises :class:`Refused` as :meth:`parse` does.
-        """
-        kind = RECORDS[table]
-        values = self.parse(table, {kind.TITLE: "", **texts})
-        batch = self._ledger.batch()
-        record = batch.add(kind, **values)
-        return self._ledger.perform(f"add {quoted(record.label)}", batch.edits), record.id
-
     def set_texts(self, table: str, record_id: int, texts: Mapping[str, str]) -> Change | None:
         """Give fields what was typed for them, in one change; an empty text empties a field.
 

@@ -10,6 +10,7 @@ from tuiplanner.career.brief import Brief, Owed, Since
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import STAGE_NAMES, Mentor, Record
 from tuiplanner.career.text import shown
+from tuiplanner.planner.words import counted
 from tuiplanner.tui.widgets.rows import Place, Row
 
 QUEUE, TALKS = "queue", "talks"
@@ -121,7 +122,7 @@ def _owed(head: str, owed: Iterable[Owed], today: date) -> Iterator[Row]:
             Place("promises", one.promise.id),
             shown(one.promise.text),
             prefix="[x] " if done else "[ ] ",
-            right=f"kept {dates.shown(done, today)}" if done else f"{one.age} d",
+            right=f"kept {dates.shown(done, today)}" if done else counted(one.age, "day"),
             look="done" if done else "text",
         )
 

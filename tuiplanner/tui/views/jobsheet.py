@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tuiplanner.career import joblog
-from tuiplanner.career.records import STAGE_NAMES, Entry, Job, Record
+from tuiplanner.career.records import Entry, Job, Record
 from tuiplanner.career.text import shown
-from tuiplanner.tui.views.sheetlines import Lines, Section, head, hint
+from tuiplanner.tui.views.sheetlines import Lines, Section, head, hint, stage_of
 from tuiplanner.tui.widgets.rows import Place, Row
 
 LAYOUT: dict[str, tuple[str, ...]] = {
@@ -77,7 +77,7 @@ def _goals_of_job(sheet: Lines, record: Record) -> Iterator[Row]:
         yield head("goals it feeds")
     for goal in found:
         place = Place("jobs", record.id, "goals", goal.id)
-        yield Row(place, shown(goal.title), right=STAGE_NAMES[goal.stage].lower())
+        yield Row(place, shown(goal.title), right=stage_of(goal))
 
 
 SECTIONS: dict[tuple[str, str], Section] = {

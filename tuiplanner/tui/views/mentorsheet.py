@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tuiplanner.career import mentors
-from tuiplanner.career.records import STAGE_NAMES, Mentor, Promise, Record, Talk
+from tuiplanner.career.records import Mentor, Promise, Record, Talk
 from tuiplanner.career.text import shown
 from tuiplanner.tui.views.briefrows import queue
-from tuiplanner.tui.views.sheetlines import Lines, Section, head, hint
+from tuiplanner.tui.views.sheetlines import Lines, Section, head, hint, stage_of
 from tuiplanner.tui.widgets.rows import Place, Row
 
 LAYOUT: dict[str, tuple[str, ...]] = {
@@ -69,7 +69,7 @@ def _goals_of_mentor(sheet: Lines, record: Record) -> Iterator[Row]:
         yield head("goals discussed")
     for goal in found:
         place = Place("mentors", record.id, "goals", goal.id)
-        yield Row(place, shown(goal.title), right=STAGE_NAMES[goal.stage].lower())
+        yield Row(place, shown(goal.title), right=stage_of(goal))
 
 
 def _promises_of_talk(sheet: Lines, record: Record) -> Iterator[Row]:

@@ -123,7 +123,7 @@ class ReviewView(PageView, inherit_bindings=False):
         rows = [Row(None, f"what happened · {len(found)}", look="head")]
         before = ""
         for one in found:
-            day = shown_day(one, today)
+            day = shown_day(one, one.day)  # the title has the year
             place = Place(one.table, one.record, f"#{one.what} {one.on}")
             text = f"{one.what:<13}{shown(one.text)}"
             rows.append(Row(place, text, label=day if day != before else " "))
@@ -159,6 +159,9 @@ class ReviewView(PageView, inherit_bindings=False):
         then = beside(self.period, by)
         if then.first > self.planner.today():
             self.desk.say(f"this {self.period.kind} is not over; h goes back")
+            return
+        if then == self.period:
+            self.desk.say("no date lies before that; l goes on")
             return
         self._go_to(then)
 
@@ -237,6 +240,13 @@ class ReviewView(PageView, inherit_bindings=False):
             await self.reveal(place)
         else:
             await super().action_open()
+
+    def action_delete(self) -> None:
+        """Delete, unlink or empty what the lines stand for; what is not written is empty."""
+        if any(place.record == ("reviews", NEW) for place in self.places()):
+            self.desk.say("it is empty")
+        else:
+            super().action_delete()
 
     async def edit(self, place: Place) -> None:
         """Edit a line; the first one written begins the review of the period."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tuiplanner.career import dates, fields
 from tuiplanner.career.career import Career
 from tuiplanner.career.fields import Field
-from tuiplanner.career.records import Entry, Promise, Record, fields_of
+from tuiplanner.career.records import STAGE_NAMES, Entry, Goal, Promise, Record, fields_of
 from tuiplanner.career.text import TITLE_LIMIT, shown
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.widgets.rowlist import LABEL_WIDTH
@@ -107,6 +107,11 @@ class Lines(NamedTuple):
 
 Section = Callable[[Lines, Record], Iterator[Row]]
 """What makes the rows of a section below a record's fields."""
+
+
+def stage_of(goal: Goal) -> str:
+    """Return where a goal stands in words: its stage, or that it was let go."""
+    return "let go" if goal.let_go else STAGE_NAMES[goal.stage].lower()
 
 
 def head(text: str, section: str = "") -> Row:
