@@ -80,6 +80,13 @@ def test_each_value_knows_its_line():
                 "number from 1 to 3650; 21 it is"
             ),
         ),
+        (
+            "thresholds = 5",
+            (
+                "config.toml line 1: thresholds is a section: write [thresholds] and its options "
+                "below it"
+            ),
+        ),
         ("them = 1", "config.toml line 1: there is no option them; did you mean theme?"),
         (
             "[thresholds]\nstaled = 1",

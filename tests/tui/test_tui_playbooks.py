@@ -24,6 +24,22 @@ async def to_text(seat, text: str) -> None:
     raise AssertionError(text)
 
 
+async def test_what_was_changed_is_there_again_after_the_playbook_was_left(sit):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, TITLES[1])
+        await seat.press("e")
+        await seat.write(" soon")
+        await seat.press("enter", "escape")
+        assert seat.message.startswith("nothing added; what you changed is kept")
+        await seat.press("P", *"find", "enter")
+        assert f"{TITLES[1]} soon" in seat.text
+        await seat.press("enter")
+        assert seat.has("goals", f"{TITLES[1]} soon")
+        await seat.press("u", "P", *"find", "enter")
+        assert f"{TITLES[1]} soon" not in seat.text
+
+
 # the lines of a playbook
 
 

@@ -139,7 +139,9 @@ def _csv_files(desk: Desk, output: str | None, *, force: bool, private: bool) ->
 
 
 def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    """Say whether an output names a folder: one that is there, or a name without an ending."""
+    path = Path(output)
+    return output.endswith(("/", os.sep)) or path.is_dir() or not (path.suffix or path.exists())
 
 
 def _make(folder: Path) -> None:

@@ -18,7 +18,7 @@ from tuiplanner.planner import refs
 
 
 @command("list", example="list goals --stage in-progress")
-@click.argument("what", type=click.Choice(list(FILTERS)))
+@click.argument("what", type=click.Choice(list(FILTERS)), metavar="WHAT")
 @click.option("--all", "hidden", is_flag=True, help="Also those let go, ended, retired or done.")
 @click.option("--stage", type=click.Choice(STAGES), help="Goals of this stage, or their steps.")
 @click.option("--job", type=Ref("jobs"), metavar="J|none", help="What belongs to this job.")
@@ -30,7 +30,11 @@ from tuiplanner.planner import refs
 @click.option("--stalled", is_flag=True, default=None, help="Goals in which nothing happens.")
 @click.option("--overdue", is_flag=True, default=None, help="Whose day has passed, or who wait.")
 def list_command(desk: Desk, what: str, hidden: bool, **asked: Any) -> None:
-    """List records, one a line, in the order of the screen."""
+    """List records, one a line, in the order of the screen.
+
+    WHAT is goals, jobs, entries, mentors, decisions, steps, talks, promises, topics, checkins,
+    options, criteria or reviews.
+    """
     given = {name for name, value in asked.items() if value is not None}
     if unfit := sorted(given - FILTERS[what]):
         raise click.UsageError(f"{what} cannot be filtered by --{unfit[0]}")

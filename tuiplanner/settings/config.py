@@ -15,6 +15,7 @@ from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 SIZE_LIMIT = 1_000_000
 KEYS = "keys"
 """The table of keys: a binding's id, and the keys it gets in the place of its own."""
+SECTION = "thresholds"
 _SECTION = re.compile(r"\s*\[([A-Za-z0-9_.-]+)\]")
 _SHOWN_LIMIT = 40
 
@@ -138,6 +139,8 @@ def read(text: str) -> Config:
                 keys[key] = value.strip()
             else:
                 wrong(name, f'{shown(name)} must be keys in quotes, such as "x" or "ctrl+x"')
+        elif name == SECTION:
+            wrong(name, f"{name} is a section: write [{name}] and its options below it")
         elif name not in _BY_NAME:
             wrong(name, _unknown(name))
         elif refusal := _BY_NAME[name].refusal(value):

@@ -80,6 +80,7 @@ class Home(StartingScreen, inherit_bindings=False):
         self._views: dict[int, ResumingView] = {start: VIEWS[start].made(self._planner, self)}
         self._drafts: list[Draft] = []
         self._trail: list[Trail] = []
+        self._left: dict[str, list[Tick]] = {}
         self._header = Header([(number, view.name) for number, view in VIEWS.items()])
         self._message, self._footer = MessageLine(), Footer()
         self._noticed = 0
@@ -235,14 +236,19 @@ class Home(StartingScreen, inherit_bindings=False):
         ticks: Sequence[Tick],
         does: str,
         then: Callable[[list[Tick]], None],
+        *,
         told: str = "",
+        left: Callable[[list[Tick]], str] = lambda _: "left as it was",
     ) -> None:
-        """Show lines to be ticked; Enter, which ``does`` that, goes on with ``then``."""
+        """Show lines to be ticked; Enter, which ``does`` that, goes on with ``then``.
+
+        ``left`` is told the lines as they are where they are left, and returns what to say.
+        """
         from tuiplanner.tui.screens.ticking import Ticking  # noqa: PLC0415 - not for the start
 
         def answered(ticks: list[Tick] | None) -> None:
             if ticks is None:
-                self.say("left as it was")
+                self.say(left(screen.ticks))
             else:
                 try:
                     then(ticks)
@@ -250,7 +256,8 @@ class Home(StartingScreen, inherit_bindings=False):
                     self.say(shown(str(refusal)), alert=True)
             self.tidy()
 
-        await self.app.push_screen(Ticking(title, ticks, does, told), answered)
+        screen = Ticking(title, ticks, does, told)
+        await self.app.push_screen(screen, answered)
 
     async def playbook(self, name: str) -> None:
         """Show a playbook, to be changed and then added."""
@@ -260,9 +267,20 @@ class Home(StartingScreen, inherit_bindings=False):
 
         def add(ticks: list[Tick]) -> None:
             message, first = offer.add(ticks)
+            self._left.pop(name, None)
             self.call_next(self._show_added, Place("goals", first), message)
 
-        await self.tick(offer.playbook.title, offer.lines, "adds them", add, offer.warning)
+        def leave(ticks: list[Tick]) -> str:
+            self._left.pop(name, None)
+            if ticks == offer.lines:
+                return "left as it was"
+            self._left[name] = ticks
+            return "nothing added; what you changed is kept till you quit: P goes on with it"
+
+        lines = self._left.get(name, offer.lines)
+        await self.tick(
+            offer.playbook.title, lines, "adds them", add, told=offer.warning, left=leave
+        )
 
     async def _show_added(self, place: Place, message: str) -> None:
         await self.visit(place)

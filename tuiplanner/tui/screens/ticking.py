@@ -45,7 +45,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
     def __init__(self, title: str, ticks: Sequence[Tick], does: str, told: str = "") -> None:
         super().__init__()
         self._title, self._told = shown(title), shown(told)
-        self._ticks = list(ticks)
+        self.ticks = list(ticks)
         self._can_edit = any(one.limit for one in ticks)
         edits = " · e edits" if self._can_edit else ""
         self._hint = f"Space ticks{edits} · ⏎ {does} · Esc leaves"
@@ -78,12 +78,12 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        self._list.show([self._row(index) for index in range(len(self._ticks))])
+        self._list.show([self._row(index) for index in range(len(self.ticks))])
         if self._edited is not None:
             self._field.place(self._region(self._edited))
 
     def _row(self, index: int) -> Row:
-        one = self._ticks[index]
+        one = self.ticks[index]
         box = ("[x] " if self.taken(index) else "[ ] ") if one.box else ""
         indent = INDENT if one.under >= 0 else 0
         label = one.label if not one.box else ""
@@ -102,7 +102,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
 
     def taken(self, index: int) -> bool:
         """Say whether a line is taken: it is ticked, and so is what it belongs to."""
-        one = self._ticks[index]
+        one = self.ticks[index]
         return one.on and (one.under < 0 or self.taken(one.under))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -123,10 +123,10 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         if index is None:
             return
         wanted = not self.taken(index)
-        self._ticks[index] = self._ticks[index]._replace(on=wanted)
-        under = self._ticks[index].under
+        self.ticks[index] = self.ticks[index]._replace(on=wanted)
+        under = self.ticks[index].under
         if wanted and under >= 0:
-            self._ticks[under] = self._ticks[under]._replace(on=True)
+            self.ticks[under] = self.ticks[under]._replace(on=True)
         self._show()
 
     def action_edit(self) -> None:
@@ -134,11 +134,11 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         index = self._index
         if index is None:
             return
-        if not self._ticks[index].limit:
+        if not self.ticks[index].limit:
             self._say("this line stays as it is")
             return
         self._edited = index
-        self._field.begin(self._region(index), self._ticks[index].text)
+        self._field.begin(self._region(index), self.ticks[index].text)
         self.set_focus(self._field)
         self._say("⏎ saves the line, Esc puts it back")
 
@@ -151,16 +151,16 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         index = self._edited
         if index is None:
             return
-        one = self._ticks[index]
+        one = self.ticks[index]
         if self._field.text.strip():
             try:
                 text = clean_line(self._field.text, one.limit)
             except Refused as refusal:
                 self._say(str(refusal), alert=True)
                 return
-            self._ticks[index] = one._replace(text=text, on=True)
+            self.ticks[index] = one._replace(text=text, on=True)
         else:
-            self._ticks[index] = one._replace(on=False)
+            self.ticks[index] = one._replace(on=False)
         self._close()
 
     def _close(self) -> None:
@@ -175,8 +175,8 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
 
     def action_take(self) -> None:
         """Take all that is ticked."""
-        taken = [self.taken(index) for index in range(len(self._ticks))]
-        self.dismiss([one._replace(on=on) for one, on in zip(self._ticks, taken, strict=True)])
+        taken = [self.taken(index) for index in range(len(self.ticks))]
+        self.dismiss([one._replace(on=on) for one, on in zip(self.ticks, taken, strict=True)])
 
     def action_back(self) -> None:
         """Put the edited line back, else take nothing."""

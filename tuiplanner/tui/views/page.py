@@ -145,6 +145,13 @@ class PageView(OverView, inherit_bindings=False):
         stands = line is not None and line != place and _meant(line) == place
         return super().region_of(line if stands and line is not None else place)
 
+    def one_place(self) -> Place | None:
+        """Return the line that an action for one line is about, or say what such a line can do."""
+        found = super().one_place()
+        if found is None and not self.places():
+            self.desk.say("⏎ does what this line asks, or opens it")
+        return found
+
     def clear_marks(self) -> bool:
         """Take all marks away; False when there were none."""
         if self.page.marks:
