@@ -157,7 +157,7 @@ class TestMatching:
         assert preview.items[0].reason == "link, tags"
 
     @pytest.mark.parametrize(
-        "other", [{"title": "Baker"}, {"org": "Zeta"}, {"start": PartialDate(2020)}]
+        "other", [{"title": "Baker"}, {"org": "Zeta"}, {"start": PartialDate(2018)}]
     )
     def test_another_title_org_or_start_is_another_job(self, other):
         assert verdicts(plan(holding(mine()), job(**other))) == ["add"]

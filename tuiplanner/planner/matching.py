@@ -5,6 +5,7 @@ from typing import Any
 
 from tuiplanner.career import tags
 from tuiplanner.career.career import Career
+from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.records import Entry, Job, Mentor, Record
 
 _Identity = tuple[Any, ...]
@@ -13,7 +14,8 @@ _Identity = tuple[Any, ...]
 class Known:
     """The records of a career by what makes them the same to a reader (FORMATS section 9).
 
-    Jobs are the same by organisation, title and start; entries by job and text; people by link,
+    Jobs are the same by organisation, title and start, where one start may be a day of the month
+    or year that the other only names; entries by job and text; people by link,
     else e-mail address, else name and organisation. Goals and the rest only by their source.
     """
 
@@ -25,7 +27,7 @@ class Known:
     def find(self, kind: type[Record], values: Mapping[str, Any]) -> int | None:
         """Return the id of the record that the values stand for, or None."""
         known = self._of(kind)
-        for identity in _identities(kind, values):
+        for identity in _asked(kind, values):
             one = known.get(identity)
             if one is not None and not self._another_person(one, values):
                 return one
@@ -65,7 +67,9 @@ class Known:
 def _identities(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Identity]:
     if kind is Job:
         org, title = (tags.fold(values.get(name, "")) for name in ("org", "title"))
-        yield org, title, values.get("start")
+        start = values.get("start")
+        yield org, title, start
+        yield from ((org, title, "within", coarse) for coarse in _coarser(start))
     elif kind is Entry:
         texts = [values["text"]]
         if result := values.get("result"):
@@ -78,6 +82,26 @@ def _identities(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Iden
         if address := _address(values):
             yield "email", address
         yield "name", tags.fold(values["name"]), tags.fold(values.get("org", ""))
+
+
+def _asked(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Identity]:
+    """Return what a record that the values stand for would be known by, the surest first."""
+    if kind is not Job:
+        yield from _identities(kind, values)
+        return
+    org, title = (tags.fold(values.get(name, "")) for name in ("org", "title"))
+    start = values.get("start")
+    yield org, title, start
+    yield from ((org, title, coarse) for coarse in _coarser(start))
+    yield org, title, "within", start
+
+
+def _coarser(start: PartialDate | None) -> Iterator[PartialDate]:
+    """Return the month and the year that a start lies in, as far as it says more."""
+    if start and start.day is not None:
+        yield PartialDate(start.year, start.month)
+    if start and start.month is not None:
+        yield PartialDate(start.year)
 
 
 def _link(values: Mapping[str, Any]) -> str:
