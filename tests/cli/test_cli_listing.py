@@ -315,3 +315,11 @@ def test_json_and_file_stand_before_or_after_the_command(run, demo, environ):
 def test_the_file_after_the_command_wins_over_the_one_before(run, demo, tmp_path):
     other = str(tmp_path / "other.json")
     assert json.loads(run("--file", other, "list", "goals", "--json", "--file", str(demo)).stdout)
+
+
+def test_an_open_step_of_a_goal_that_was_achieved_is_not_overdue(run, data, demo):
+    late = data("list", "steps", "--overdue")
+    assert late
+    for step in late:
+        run("move", str(step["goal"]), "achieved")
+    assert data("list", "steps", "--overdue") == []

@@ -8,6 +8,7 @@ from typing import Any
 from tuiplanner.career import goals, joblog, mentors, tags
 from tuiplanner.career.brief import topics_of
 from tuiplanner.career.career import Career
+from tuiplanner.career.gave import is_open
 from tuiplanner.career.records import STAGES, Goal, Promise, Talk
 
 FILTERS = {
@@ -114,8 +115,9 @@ def _mentors(career: Career, wanted: Wanted, today: dt.date) -> Iterator[int]:
 def _steps(career: Career, wanted: Wanted, today: dt.date) -> Iterator[int]:
     for goal in _goals(career, Wanted(wanted.hidden, wanted.stage), today):
         if wanted.goal in {None, goal}:
+            to_do = is_open(career.goals[goal])
             for step in goals.steps_of(career, goal):
-                late = step.done is None and step.due is not None and today > step.due.hi()
+                late = to_do and not step.done and step.due and today > step.due.hi()
                 if late or not wanted.overdue:
                     yield step.id
 

@@ -80,7 +80,7 @@ def _goals(career: Career, *, todo: bool) -> Iterator[_Item]:
         parent = career.goals.get(step.goal)
         if not step.due or parent is None or parent.let_go:
             continue
-        if todo or (is_open(parent) and not step.done):
+        if (todo and step.done) or (is_open(parent) and not step.done):
             yield _Item(step, step.due.hi())
 
 
