@@ -230,6 +230,15 @@ class TestCalendar:
         assert "SUMMARY:Look back on 'SECRET offer?'" in found
         assert "SECRET ask" in found
 
+    def test_an_open_step_of_an_achieved_goal_is_nothing_to_do(self):
+        made = {"created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z"}
+        goal = {**made, "title": "Sail", "stage": "achieved"}
+        step = {**made, "goal": 1, "text": "Buy a boat", "due": "2026-12-01"}
+        steps = {2: step, 3: {**step, "done": "2026-11-01"}}
+        data = ics.write(Career({"goals": {1: goal}, "steps": steps}), TODAY, Style(todo=True))
+        todos = [str(one["uid"]) for one in icalendar.Calendar.from_ical(data).todos]
+        assert todos == ["3@careerboard"]
+
     def test_to_dos_say_how_far_they_are(self, life):
         data = ics.write(life, TODAY, Style(todo=True))
         octets(data)
