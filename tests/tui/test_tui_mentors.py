@@ -275,3 +275,18 @@ async def test_a_talk_with_someone_ended_is_found_where_it_stands(sit):
         await seat.press("enter")
         assert seat.here == "whether to stay with maps"
         assert "Ivo Petrov" in seat.lines[1]
+
+
+async def test_an_empty_list_says_what_is_put_away_and_what_the_filter_hides(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("3")
+        assert "N adds a first person" in seat.text
+        await seat.press("N")
+        await seat.write("Ana")
+        await seat.press("enter", "slash", "z", "z")
+        assert "nothing has 'zz'; Esc clears" in seat.text
+        assert "people who help" not in seat.text
+        await seat.press("escape", "x")
+        assert "1 put away; . shows" in seat.text
+        await seat.press("full_stop")
+        assert seat.here == "Ana"

@@ -52,9 +52,7 @@ class DecisionsView(DecidingView):
         rows = [self._row(one) for one in opened]
         if made:
             rows += [Row(None, "decided", look="head"), *(self._row(one) for one in made)]
-        if not rows and not self.filter_text:
-            return [Row(None, "N opens a first decision", look="quiet", indent=1)]
-        return rows
+        return rows or self.nothing("N opens a first decision")
 
     def _row(self, one: Decision) -> Row:
         career, today = self.planner.career, self.planner.today()
@@ -83,6 +81,8 @@ class DecisionsView(DecidingView):
 
     def rows_for(self, place: Place | None) -> list[Row]:
         """Return a decision's sheet."""
+        if place is None and self.planner.career.decisions:
+            return []
         if place is None:
             return [
                 Row(None, text, look="quiet")

@@ -40,9 +40,7 @@ class MentorsView(BriefingView, inherit_bindings=False):
         """Return people in the order of their waiting, with the state in words."""
         contacts = mentors.in_order(self.planner.career, self.planner.today(), hidden=self.hidden)
         rows = [self._row(one) for one in contacts if self._matches(one)]
-        if not rows and not self.filter_text:
-            return [Row(None, "N adds a first person", look="quiet", indent=1)]
-        return rows
+        return rows or self.nothing("N adds a first person")
 
     def _row(self, one: Contact) -> Row:
         return Row(
@@ -61,8 +59,10 @@ class MentorsView(BriefingView, inherit_bindings=False):
 
     def rows_for(self, place: Place | None) -> list[Row]:
         """Return a person's sheet."""
-        if place is None:
+        if place is None and not self.planner.career.mentors:
             return [Row(None, "people who help: mentors, sponsors, peers", look="quiet")]
+        if place is None:
+            return []
         sheet = Sheet(self.planner.career, self.planner.today(), self.sheet_width, self.hidden)
         return sheet.rows(*place.record)
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tuiplanner.career.text import shown
 from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
@@ -206,6 +207,15 @@ class PanesView(ResumingView, inherit_bindings=False):
         event.stop()
         if event.again and self.mode == "rest":
             await self.action_open()
+
+    def nothing(self, first: str) -> list[Row]:
+        """Return the line of an empty list: why nothing is shown, or the key that begins."""
+        count = len(self.planner.career.table(self.TABLE))
+        if self.filter_text:
+            first = f"nothing has '{shown(self.filter_text)}'; Esc clears"
+        elif count:
+            first = f"{count} put away; . shows"
+        return [Row(None, first, look="quiet", indent=1)]
 
     def hits(self) -> int:
         """Count the records that the filter leaves."""
