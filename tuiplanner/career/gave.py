@@ -60,6 +60,8 @@ def _made(career: Career) -> list[Gave]:
             listing.setdefault(job_id, set()).add(goal.id)
         for tag in glance.folded(career, goal.tags) if is_open(goal) else ():
             needing.setdefault(tag, set()).add(goal.id)
+    # Each job may be related to most goals: to pick them in order is quicker than to sort them.
+    open_goals = sorted(set[int]().union(*needing.values()))
     jobs = sorted(career.jobs.values(), key=_by_start)
     spelled = glance.spelling(career)
     found = []
@@ -80,7 +82,7 @@ def _made(career: Career) -> list[Gave]:
                 tuple(sorted(spelled[tag] for tag in skills)),
                 tuple(sorted(spelled[tag] for tag in skills if job.id in firsts[tag])),
                 tuple(sorted(direct)),
-                tuple(sorted(related)),
+                tuple(one for one in open_goals if one in related) if related else (),
             )
         )
     return found
