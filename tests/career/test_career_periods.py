@@ -124,7 +124,7 @@ def test_a_coarse_date_counts_on_the_first_day_it_can_mean(on, kind, day, told, 
     period = around(kind, date.fromisoformat(day))
     (one,) = happened.happened(here, period)
     assert one.day == one.on.lo()
-    assert happened.shown_day(one, today) == told
+    assert happened.shown_day(one) == told
     assert happened.happened(here, beside(period, 1)) == []
 
 

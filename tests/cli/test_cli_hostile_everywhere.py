@@ -6,26 +6,13 @@ import re
 import click
 import pytest
 from click.testing import CliRunner
+from hostile_titles import TITLES
 
 from tuiplanner.__main__ import Program
 from tuiplanner.career.text import shown
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk
 
-TITLES = (
-    "x [/] y",
-    "[red]x",
-    "[@click=app.quit]x[/]",
-    "$x {0} %s \\[bold]",
-    "a\x1b[2J\x1b[31mb",
-    "a\x1b]0;owned\x07b",
-    "a\x1b]52;c;b3duZWQ=\x07b",
-    "a\x9b2J\x9d0;owned\x9cb",
-    "a\rb\x08c\x7fd",
-    "safe\u202eexe.gpj\u2066x",
-    "line\u2028end\x85x",
-    "=cmd|'/c calc'!A1",
-)
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
 )

@@ -54,9 +54,9 @@ def test_what_is_there_is_said_in_words(run, demo):
         "Not mined yet - what did it teach you? (undated)",
         "unclear ownership: 2 entries · 2 jobs, a pattern",
         "Dora Weiss: neglected, 45 days over · last talk 9 Sep",
-        "no next step · quiet for 41 days · 1/1 steps",
-        "an old idea: start, keep, let go?",
-        "overdue 14 Nov · 1/3 steps",
+        "no next step · quiet 41 days · 1/1 steps",
+        "start, keep, let go?",
+        "overdue since 14 Nov · 1/3 steps",
     ):
         assert words in text, words
 

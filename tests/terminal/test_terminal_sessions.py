@@ -63,7 +63,7 @@ def test_a_title_changed_by_both_while_it_is_open_keeps_both_texts(two, tmp_path
     bob.sees("the title is now 'Sail home' elsewhere").sees("Sail far")
     bob.press("enter", sees="≠ 1 conflict")
     for person in two:
-        person.press("C", sees="Sail home").sees("Sail far").press("ctrl+g")
+        person.sees("≠ 1 conflict").press("C", sees="Sail home").sees("Sail far").press("ctrl+g")
     ann.press("d", sees="deleted 'Sail far'")
     bob.loses("▌ ≠ Sail").leaves()
     ann.leaves()

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hostile_titles import TITLES
 from textual.screen import Screen
 from tui_cases_asking import delete_elsewhere
 from tui_seat import Seat
@@ -27,20 +28,6 @@ from tuiplanner.tui.restoring import RestoreApp
 from tuiplanner.tui.screens.offer import RestoreOffer
 from tuiplanner.tui.widgets.rows import Place
 
-TITLES = (
-    "x [/] y",
-    "[red]x",
-    "[@click=app.quit]x[/]",
-    "$x {0} %s \\[bold]",
-    "a\x1b[2J\x1b[31mb",
-    "a\x1b]0;owned\x07b",
-    "a\x1b]52;c;b3duZWQ=\x07b",
-    "a\x9b2J\x9d0;owned\x9cb",
-    "a\rb\x08c\x7fd",
-    "safe\u202eexe.gpj\u2066x",
-    "line\u2028end\x85x",
-    "=cmd|'/c calc'!A1",
-)
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 SIZE = (100, 48)
 NEVER = {"app.quit", "app.suspend", "app.redraw", "view.editor", "edit.editor"}

@@ -9,7 +9,6 @@ from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.records import IN_PROGRESS
 
 _LEARNING = frozenset({"lesson", "feedback", "avoid"})
-_WAITING = frozenset({"due", "neglected"})
 
 
 class Check(NamedTuple):
@@ -82,7 +81,7 @@ def _people(career: Career, today: date) -> Check:
         one for one in mentors.in_order(career, today) if one.state not in {"ended", "hoped-for"}
     ]
     for one in found:
-        if one.state in _WAITING:
+        if one.state in mentors.WAITING:
             todo = f"talk with {one.mentor.name}"
             return Check("people", ok=False, todo=todo, table="mentors", record=one.mentor.id)
     return Check("people", bool(found), "add a mentor")

@@ -204,3 +204,8 @@ def _days_in(year: int, month: int) -> int:
     if month == 2:  # noqa: PLR2004 - February
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
+
+
+def with_weekday(day: date, today: date) -> str:
+    """Write a day with its weekday before it: ``Mon 16 Nov``."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {shown(day, today)}"

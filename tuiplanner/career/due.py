@@ -52,7 +52,7 @@ def _people(career: Career, today: date) -> list[Due]:
     found = [
         Due(one.due, f"talk with {one.mentor.name}", "mentors", one.mentor.id)
         for one in mentors.in_order(career, today)
-        if one.due and one.state in {"due", "neglected"}
+        if one.due and one.state in mentors.WAITING
     ]
     for talk in career.talks.among(career.talks.by("date", str(today))):
         made = day_of(talk.created)

@@ -156,7 +156,6 @@ def counts(found: list[Happening]) -> list[tuple[str, int]]:
     return list(order.items())
 
 
-def shown_day(one: Happening, today: date) -> str:
-    """Write the day with its weekday, ``Mon 16 Nov``, or what the date says of it."""
-    text = dates.shown(one.on, today)
-    return f"{dates.WEEKDAYS[one.day.weekday()].capitalize()} {text}" if one.on.day else text
+def shown_day(one: Happening) -> str:
+    """Write the day with its weekday and without its year, ``Mon 16 Nov``, or the coarser date."""
+    return dates.with_weekday(one.day, one.day) if one.on.day else dates.shown(one.on, one.day)

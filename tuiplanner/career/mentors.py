@@ -8,6 +8,8 @@ from tuiplanner.career.dates import day_of
 from tuiplanner.career.records import Mentor, Promise, Talk
 
 SOON_DAYS = 7
+WAITING = frozenset({"due", "neglected"})
+"""The states of those who have waited longer than their cadence."""
 
 
 class Contact(NamedTuple):
@@ -99,7 +101,7 @@ def in_words(one: Contact, today: date) -> str:
         return "paused"
     if one.due and one.state in {"ok", "soon"}:
         return f"{one.state}, {_days((one.due - today).days, 'in')}"
-    if one.due and one.state in {"due", "neglected"}:
+    if one.due and one.state in WAITING:
         over = (today - one.due).days
         return f"{one.state}, {over} day{'s' if over != 1 else ''} over" if over else "due today"
     return one.state.replace("-", " ")

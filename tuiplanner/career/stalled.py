@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tuiplanner.career import goals
 from tuiplanner.career.career import Career
+from tuiplanner.career.dates import shown
 from tuiplanner.career.records import ACHIEVED, IDEA, IN_PROGRESS, Goal
 
 OVERDUE, NO_NEXT_STEP, STALLED, OLD_IDEA = "overdue", "no-next-step", "stalled", "old-idea"
@@ -83,3 +84,15 @@ def too_many(career: Career) -> int:
     """Return how many goals are in progress when that is more than 3, else 0: never a block."""
     count = len(goals.column(career, IN_PROGRESS))
     return count if count > career.thresholds.in_progress else 0
+
+
+def in_words(one: Stand, today: date) -> list[str]:
+    """Write what is to be said of a goal, in the order of STATES; nothing of an achieved one."""
+    days = f"{one.quiet_days} day{'' if one.quiet_days == 1 else 's'}"
+    words = {
+        OVERDUE: f"overdue since {shown(one.goal.due, today)}",
+        NO_NEXT_STEP: "no next step",
+        STALLED: f"quiet {days}",
+        OLD_IDEA: "start, keep, let go?",
+    }
+    return [words[state] for state in one.states if state in words]

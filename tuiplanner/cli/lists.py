@@ -107,7 +107,7 @@ def _mentors(career: Career, wanted: Wanted, today: dt.date) -> Iterator[int]:
         if (
             _tagged(mentor.topics, wanted)
             and (goal is None or mentor.id in goal.mentors)
-            and (not wanted.overdue or contact.state in {"due", "neglected"})
+            and (not wanted.overdue or contact.state in mentors.WAITING)
         ):
             yield mentor.id
 

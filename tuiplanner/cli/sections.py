@@ -151,21 +151,9 @@ def _people(career: Career, today: date) -> list[str]:
 def _stuck(career: Career, today: date) -> list[str]:
     lines = []
     for one in stalled.stuck(career, today):
-        facts = [_state(state, one, today) for state in one.states]
         progress = f"{one.done}/{one.steps} steps" if one.steps else ""
-        lines += entry(one.goal.title, quiet([*facts, progress]))
+        lines += entry(one.goal.title, quiet([*stalled.in_words(one, today), progress]))
     return [*lines, *wrapped(in_progress_notice(career))]
-
-
-def _state(state: str, one: stalled.Stand, today: date) -> str:
-    match state:
-        case stalled.OVERDUE:
-            return f"overdue {dates.shown(one.goal.due, today)}"
-        case stalled.STALLED:
-            return f"quiet for {counted(one.quiet_days, 'day')}"
-        case stalled.OLD_IDEA:
-            return "an old idea: start, keep, let go?"
-    return state.replace("-", " ")
 
 
 def _decisions(career: Career, today: date) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tuiplanner.career.changes import Change
+from tuiplanner.career.errors import Refused
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
@@ -132,7 +133,10 @@ class Session:
 
         Where the name is taken it gets a number. Raises :class:`Refused` when it cannot be written.
         """
-        wanted = Path.cwd() / name
+        try:
+            wanted = Path.cwd() / name
+        except OSError:
+            raise Refused("the working folder is gone; start careerboard from another") from None
         path, number = wanted, 1
         while path.exists():
             number += 1

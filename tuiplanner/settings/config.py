@@ -3,7 +3,6 @@
 A mistake costs only its own option, which keeps its default; a file that is no TOML costs all.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -162,6 +161,8 @@ def _unusable(what: str) -> Config:
 
 
 def _unknown(name: str) -> str:
+    import difflib  # noqa: PLC0415 - no start waits for what only a mistake needs
+
     near = difflib.get_close_matches(name, [*_BY_NAME, KEYS], 1)
     hint = f"; did you mean {near[0]}?" if near else "; careerboard config prints all there are"
     return f"there is no option {shown(name)[:_SHOWN_LIMIT]}{hint}"

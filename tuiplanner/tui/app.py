@@ -239,7 +239,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         """Ask for a file and show what of it may come in."""
         from tuiplanner.tui.incoming import Incoming  # noqa: PLC0415 - not for the start
 
-        await Incoming(self, self.home, self.planner).ask()
+        await Incoming(self.ask, self.home, self.planner).ask()
 
     async def action_find(self) -> None:
         """Find any record and go there."""

@@ -5,6 +5,8 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from textual.screen import Screen
+
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
@@ -137,12 +139,17 @@ class AskingApp(OrderedApp, inherit_bindings=False):
         """Show a picker, and go on with what is chosen."""
         from tuiplanner.tui.screens.picker import Picker  # noqa: PLC0415 - not for the start
 
-        async def chosen(value: Any) -> None:
+        await self.ask(Picker(title, choices), then)
+
+    async def ask(self, screen: Screen[Any], then: Callable[[Any], Awaitable[None]]) -> None:
+        """Show a screen over the views, and go on with what it is dismissed with, unless None."""
+
+        async def answered(value: Any) -> None:
             if value is not None:
                 await then(value)
             self.home.tidy()
 
-        await self.push_screen(Picker(title, choices), chosen)
+        await self.push_screen(screen, answered)
 
     async def offer_repairs(self) -> None:
         """Show at the start what would be mended, before anything is."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
+from textual.screen import Screen
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Mentor
@@ -27,6 +27,8 @@ ENDINGS = (".json", ".csv", ".vcf", ".zip", ".tsv")
 LISTED = 200
 _NAME = 12
 _NO_CHOICES = Choices()
+Ask = Callable[[Screen[Any], Callable[[Any], Awaitable[None]]], Awaitable[None]]
+"""Shows a screen, and goes on with what it is dismissed with."""
 
 
 class Incoming:
@@ -35,8 +37,8 @@ class Incoming:
     It is loaded when it is asked for: readers of foreign files are nothing to start with.
     """
 
-    def __init__(self, app: App[None], home: Home, planner: Planner) -> None:
-        self._app, self._home, self._planner = app, home, planner
+    def __init__(self, ask: Ask, home: Home, planner: Planner) -> None:
+        self._ask, self._home, self._planner = ask, home, planner
 
     async def ask(self) -> None:
         """Ask for a file, then show what is in it."""
@@ -109,14 +111,6 @@ class Incoming:
         today, at = planner.today(), planner.moment()
         return imports.plan(planner.career, proposal, today, planner.ids, at, picked=picked)
 
-    async def _ask(self, screen: Any, then: Callable[[Any], Awaitable[None]]) -> None:
-        async def answered(value: Any) -> None:
-            if value is not None:
-                await then(value)
-            self._home.tidy()
-
-        await self._app.push_screen(screen, answered)
-
 
 def _beside(item: Item) -> str:
     """Return what tells people of one organisation apart: what they do there."""
@@ -126,16 +120,17 @@ def _beside(item: Item) -> str:
 
 def at_hand() -> list[tuple[str, str, str]]:
     """Return (name, folder, path) of what may be imported, here and in Downloads, new first."""
-    found: list[tuple[float, str, str, str]] = []
-    for folder in dict.fromkeys((Path.cwd(), Path("~/Downloads").expanduser())):
+    found: set[tuple[float, str, str, str]] = set()
+    for place in (".", "~/Downloads"):
         try:
+            folder = Path(place).expanduser().resolve(strict=True)
             with os.scandir(folder) as entries:
-                found += [
+                found |= {
                     (one.stat().st_mtime, one.name, str(folder), one.path)
                     for one in entries
                     if one.name.casefold().endswith(ENDINGS) and one.is_file()
-                ]
-        except OSError:
+                }
+        except (OSError, RuntimeError):
             continue  # there is no such folder, or it may not be read
     return [(name, folder, path) for _, name, folder, path in sorted(found, reverse=True)[:LISTED]]
 

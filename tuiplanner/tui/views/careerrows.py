@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tuiplanner.career import checks, dates, direction, gave, joblog, months, stalled
+from tuiplanner.career import checks, direction, gave, joblog, months, stalled
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import IN_PROGRESS
 from tuiplanner.career.text import shown
@@ -23,10 +23,6 @@ NAMES = {
     "looked_up": ("looked up", "a review or a decision within {0.looked_up} days"),
 }
 """What each check asks, and what it says where the answer is yes, with the thresholds."""
-STATES = {
-    "overdue": "overdue since {since}", "no-next-step": "no next step",
-    "stalled": "quiet {days} days", "old-idea": "start, keep, let go?",
-}  # fmt: skip
 NAMED = 4
 """So many goals are named that a job feeds by skill."""
 
@@ -121,23 +117,17 @@ def stuck_goals(look: Look) -> Iterator[Row]:
     if many := in_progress_notice(look.career):
         yield Row(None, many, look="alert", indent=2)
     for one in found:
-        words = [_state(look, one, state) for state in one.states if state in STATES]
         late = one.goal.stage == IN_PROGRESS
         yield Row(
             Place("goals", one.goal.id, STUCK),
             shown(one.goal.title),
             look="alert" if late else "text",
-            tail=told(words, look.width),
+            tail=told(stalled.in_words(one, look.today), look.width),
         )
     if any("old-idea" in one.states for one in found):
         yield hint("of an idea: L starts it, K keeps it, x lets it go")
     if not found:
         yield hint("nothing is stuck")
-
-
-def _state(look: Look, one: stalled.Stand, state: str) -> str:
-    since = dates.shown(one.goal.due, look.today)
-    return STATES[state].format(since=since, days=one.quiet_days)
 
 
 def playbooks(look: Look) -> Iterator[Row]:

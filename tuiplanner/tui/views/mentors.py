@@ -47,7 +47,7 @@ class MentorsView(BriefingView, inherit_bindings=False):
             Place("mentors", one.mentor.id),
             shown(one.mentor.name),
             below=mentors.in_words(one, self.planner.today()),
-            look="alert" if one.state in {"due", "neglected"} else "text",
+            look="alert" if one.state in mentors.WAITING else "text",
             prefix=badge(self.planner.career, "mentors", one.mentor.id),
         )
 
@@ -70,7 +70,7 @@ class MentorsView(BriefingView, inherit_bindings=False):
         """Say how many wait, and what I owe."""
         career, today = self.planner.career, self.planner.today()
         contacts = mentors.in_order(career, today)
-        waiting = sum(one.state in {"due", "neglected"} for one in contacts)
+        waiting = sum(one.state in mentors.WAITING for one in contacts)
         owed = sum(
             row.get("done") is None and row.get("who") == "me"
             for row in career.promises.rows.values()

@@ -31,7 +31,6 @@ WALK = (
     "one thing for next week: Enter writes it",
 )
 """What the weekly walk says at each of its stops."""
-_PEOPLE = frozenset({"due", "neglected"})
 _DAY = "days"
 """The table of lines that stand for a day without an entry; their id is the day's number."""
 
@@ -97,19 +96,19 @@ class ReviewView(PageView, inherit_bindings=False):
         """Return the days without an entry, the goals that are stuck, the people who wait."""
         career, today = self.planner.career, self.planner.today()
         days = [
-            Row(Place(_DAY, day.toordinal()), "no entry", label=_day(day, today))
+            Row(Place(_DAY, day.toordinal()), "no entry", label=dates.with_weekday(day, today))
             for day in happened.unlogged(career, self.period, today)
         ]
         goals = [
             Row(Place("goals", one.goal.id, "#walk"), shown(one.goal.title),
-                label="goal", right=_states(one))
+                label="goal", right=", ".join(stalled.in_words(one, today)))
             for one in stalled.stuck(career, today)
         ]  # fmt: skip
         people = [
             Row(Place("mentors", one.mentor.id, "#walk"), shown(one.mentor.name),
                 label="mentor", right=mentors.in_words(one, today))
             for one in mentors.in_order(career, today)
-            if one.state in _PEOPLE
+            if one.state in mentors.WAITING
         ]  # fmt: skip
         return days, goals, people
 
@@ -123,7 +122,7 @@ class ReviewView(PageView, inherit_bindings=False):
         rows = [Row(None, f"what happened · {len(found)}", look="head")]
         before = ""
         for one in found:
-            day = shown_day(one, one.day)  # the title has the year
+            day = shown_day(one)
             place = Place(one.table, one.record, f"#{one.what} {one.on}")
             text = f"{one.what:<13}{shown(one.text)}"
             rows.append(Row(place, text, label=day if day != before else " "))
@@ -319,15 +318,3 @@ class ReviewView(PageView, inherit_bindings=False):
         """Say in which pane a new record is typed."""
         del edit
         return "sheet" if self.on(self.sheet) else "main"
-
-
-def _day(day: date, today: date) -> str:
-    return f"{dates.WEEKDAYS[day.weekday()].capitalize()} {dates.shown(day, today)}"
-
-
-def _states(one: stalled.Stand) -> str:
-    words = {
-        stalled.OVERDUE: "overdue", stalled.NO_NEXT_STEP: "no next step",
-        stalled.STALLED: f"quiet {one.quiet_days} days", stalled.OLD_IDEA: "old idea",
-    }  # fmt: skip
-    return ", ".join(words[state] for state in one.states if state in words)
