@@ -159,3 +159,8 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(run, refused, demo,
     assert "no such file" in refused("export", "csv", "-o", str(tmp_path / "no" / "x.zip"))
     assert "no such file" in refused("export", "csv", "-o", f"{tmp_path / 'no' / 'deeper'}{os.sep}")
     assert json.loads(run("export", "jsonresume").stdout)["work"]
+
+
+def test_a_name_without_an_ending_is_a_folder_to_be_made(run, demo, tmp_path):
+    run("export", "csv", "-o", str(tmp_path / "mine"))
+    assert (tmp_path / "mine" / "jobs.csv").exists()

@@ -392,3 +392,9 @@ async def test_a_page_that_was_seen_costs_few_bytes(sit, monkeypatch):
         assert 1_000 < await sent("4") <= 4_000
         assert await sent("j") <= 600
         assert await sent("k") <= 600
+
+
+async def test_a_line_that_is_no_record_says_what_it_can_do(sit):
+    async with sit() as seat:
+        await seat.press("4", "g", "e")
+        assert seat.message == "⏎ does what this line asks, or opens it"

@@ -1,5 +1,7 @@
 """The review: drafts of its lines, its periods, and what it does not count."""
 
+import contextlib
+import os
 from datetime import date
 
 import pytest
@@ -153,3 +155,17 @@ async def test_deleting_an_unwritten_line_says_that_it_is_empty(sit):
     async with sit(demo=False) as seat:
         await seat.press("6", "g", "d")
         assert seat.message == "it is empty"
+
+
+async def test_a_report_is_refused_where_the_working_folder_is_gone(sit, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    async with sit() as seat:
+        with contextlib.chdir(gone):
+            gone.rmdir()
+            await seat.press("6", "r")
+            await seat.write("page")
+            await seat.press("enter")
+            await seat.until(lambda: seat.modal is None and seat.message, "the refusal")
+            os.chdir(tmp_path)
+        assert seat.message == "the working folder is gone; start careerboard from another"

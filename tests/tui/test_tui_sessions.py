@@ -7,8 +7,9 @@ from tinydb import TinyDB
 from tui_cases import GRANTS, INTERN, SPONSOR, STORAGE_MOVE
 from tui_seat import Clock, data_file
 
-from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.drafts import Draft, Origin
 from tuiplanner.planner.session import direct
+from tuiplanner.tui import home
 
 
 @pytest.fixture
@@ -259,3 +260,22 @@ async def test_undoing_what_another_session_has_changed_since_is_refused_in_word
         await seat.press("u")
         assert "was changed since" in seat.message
         assert seat.career.goals[goal].title == "Theirs"
+
+
+@pytest.mark.parametrize("what", ["talk", "option"])
+async def test_a_draft_in_a_view_that_was_not_shown_yet_stands_on_its_line(sit, what):
+    table, title = {
+        "talk": ("mentors", "Ana Duarte"),
+        "option": ("decisions", "Take the offer from Open Shelf?"),
+    }[what]  # fmt: skip
+    async with sit() as seat:
+        origin = Origin(what, table, seat.find(table, title).id)
+        kept = Draft(origin, "", "what next", "2026-11-23T08:00:00Z")
+        seat.app.home._drafts.append(
+            home.Draft(kept.text, 0, seat.view, seat.app.home._resume(kept), origin, "")
+        )
+        await seat.press("u")
+        assert seat.field.text == "what next"
+        assert seat.field.region == seat.view.editor.edit.region().translate(
+            seat.view.region.offset
+        )

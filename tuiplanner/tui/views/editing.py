@@ -115,8 +115,6 @@ class Editor:
 
         ``prefill``, where it is set, does so once; ``base`` is then what it was typed over.
         """
-        if self.prefill is not None:  # the view may have come just now, not laid out yet
-            self._view.call_after_refresh(self.follow, laid_out=True)
         text, self.prefill = self.prefill if text is None else text, None
         self._back = self._view.screen.focused
         self.edit = edit

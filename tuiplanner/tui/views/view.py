@@ -421,6 +421,11 @@ class View(Widget):
         """Count the records that the filter leaves."""
         return 0
 
+    @handles(RowList.Resized)
+    def _pane_resized(self, event: RowList.Resized) -> None:
+        event.stop()
+        self.editor.follow()
+
     @handles(TextField.Hinted)
     def _hinted(self, event: TextField.Hinted) -> None:
         event.stop()

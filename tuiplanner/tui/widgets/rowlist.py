@@ -46,6 +46,9 @@ class RowList(LineWidget, can_focus=True):
             """The list."""
             return self.rows
 
+    class Resized(Message):
+        """The list has another size, and with it its lines another place."""
+
     class Clicked(Message):
         """A line was clicked; ``again`` on the second click of a double one."""
 
@@ -167,6 +170,7 @@ class RowList(LineWidget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._scroll_now()
+        self.post_message(self.Resized())
 
     def _scroll_now(self) -> None:
         """Scroll for a size that is new; lines may be drawn already for where they were."""
