@@ -127,6 +127,27 @@ def test_a_mistake_is_named_with_its_line_and_what_would_be_right(text, sentence
     assert not found.keys
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('"board.wy" = "z"', "there is no command board.wy; did you mean board.why?"),
+        ('zzz = "z"', "there is no command zzz; the README has the names"),
+        (
+            '"board.why" = "z, ctrl+q"',
+            "ctrl+q belongs to terminals or does not reach programs; choose another",
+        ),
+        (
+            '"board.why" = "Alt+w"',
+            "Alt+w belongs to terminals or does not reach programs; choose another",
+        ),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused_with_its_line(line, told):
+    found = read(f"[keys]\n{line}\n")
+    assert found.mistakes == (f"config.toml line 2: {told}",)
+    assert not found.keys
+
+
 def test_a_mistake_costs_only_its_own_option():
     found = read('theme = "pink"\nglyphs = "ascii"\n')
     assert found.value("theme") is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tuiplanner.settings.config import OPTIONS
+from tuiplanner.settings.remembered import Remembered
 
 
 @pytest.fixture
@@ -44,6 +45,15 @@ def test_each_value_says_where_it_comes_from(run, path):
     assert found["values"]["keys.board.why"] == {"value": "z", "from": "line 3"}
     assert found["values"]["dates"] == {"value": "15 Nov", "from": "default"}
     assert found["mistakes"] == []
+
+
+def test_a_theme_that_was_chosen_on_the_screen_is_remembered_unless_the_file_says_else(
+    run, data, path
+):
+    Remembered.load(Path(data("where")["state"])).remember(theme="light")
+    assert data("config")["values"]["theme"] == {"value": "light", "from": "remembered"}
+    path.write_text('theme = "dark"\n')
+    assert data("config")["values"]["theme"] == {"value": "dark", "from": "line 1"}
 
 
 def test_mistakes_are_refused_with_all_else_printed(run, path):

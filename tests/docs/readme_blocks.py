@@ -10,6 +10,7 @@ import click
 import shell_files
 
 from tuiplanner.cli.app import careerboard
+from tuiplanner.tui import keymap
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer
@@ -29,6 +30,7 @@ from tuiplanner.tui.widgets.keys import commands, key_names
 from tuiplanner.tui.widgets.rowlist import RowList
 
 README = Path(__file__).parents[2] / "README.md"
+NAMES = README.parent / "tuiplanner" / "settings" / "names.py"
 OWNERS = (
     CareerboardApp, Board, RowList, BoardView, PanesView, JobsView, MentorsView, CareerView,
     DecisionsView, ReviewView, Picker, HelpScreen, Paper, RestoreOffer, Ticking, Ticks,
@@ -112,6 +114,17 @@ def written(text: str) -> str:
     return text
 
 
+def names() -> str:
+    """Return the module of the names that keys can be given to."""
+    found = sorted({str(one.id) for bindings in keymap.owners().values() for one in bindings})
+    lines = "".join(f'    "{name}",\n' for name in found)
+    return (
+        '"""The commands that keys can be given to; written by tests/docs/readme_blocks.py."""\n\n'
+        f"COMMANDS = (\n{lines})\n"
+    )
+
+
 if __name__ == "__main__":
     shell_files.write()
+    NAMES.write_text(names(), encoding="utf-8")
     README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

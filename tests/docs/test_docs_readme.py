@@ -1,12 +1,16 @@
 import re
 from pathlib import Path
 
-from readme_blocks import README, written
+from readme_blocks import NAMES, README, names, written
 
 
 def test_the_tables_of_keys_and_commands_are_those_of_the_code():
     text = README.read_text(encoding="utf-8")
     assert written(text) == text, "run python tests/docs/readme_blocks.py"
+
+
+def test_the_names_that_keys_can_be_given_to_are_those_of_the_code():
+    assert NAMES.read_text(encoding="utf-8") == names(), "run python tests/docs/readme_blocks.py"
 
 
 def test_every_file_the_readme_shows_or_links_exists():

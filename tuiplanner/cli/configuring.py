@@ -9,6 +9,7 @@ from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
 from tuiplanner.settings.config import KEYS, OPTIONS, Config, Option, load
+from tuiplanner.settings.remembered import Remembered
 
 
 @command("config", example="config")
@@ -18,7 +19,8 @@ def config_command(desk: Desk) -> None:
     What is printed is a config.toml itself: keep the lines that you want to change.
     """
     path = desk.host.config_file()
-    found = load(path)
+    theme = Remembered.load(desk.host.state_folder()).theme
+    found = load(path)._replace(remembered={"theme": theme} if theme else {})
     if desk.json:
         printing.data({"path": str(path), "values": _values(found), "mistakes": [*found.mistakes]})
     else:

@@ -4,7 +4,7 @@ A mistake costs only its own option, which keeps its default; a file that is no 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,12 @@ KEYS = "keys"
 SECTION = "thresholds"
 _SECTION = re.compile(r"\s*\[([A-Za-z0-9_.-]+)\]")
 _SHOWN_LIMIT = 40
+_TAKEN = frozenset(
+    ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+[", "ctrl+left_square_bracket", "ctrl+q", "ctrl+a",
+     "ctrl+b")
+)  # fmt: skip
+"""Backspace, Tab, Enter and Esc on most terminals, flow control, prefixes of screen and tmux."""
+_UNSENT = re.compile(r"alt\+|ctrl\+shift\+|super\+", re.IGNORECASE)
 
 
 class Option(NamedTuple):
@@ -71,17 +77,19 @@ class Config(NamedTuple):
     """What config.toml says: ``given`` by option, ``keys`` by binding, and what is wrong with it.
 
     ``lines`` has the line of an option or, as ``keys.<id>``, of a key; one that stands in an
-    unusual notation has none. ``mistakes`` are sentences.
+    unusual notation has none. ``mistakes`` are sentences. ``remembered`` has choices that were made
+    in the application.
     """
 
     given: Mapping[str, Any] = {}
     keys: Mapping[str, str] = {}
     lines: Mapping[str, int] = {}
     mistakes: tuple[str, ...] = ()
+    remembered: Mapping[str, Any] = {}
 
     def value(self, name: str) -> Any:
-        """Return what holds for an option: what is given, else its default."""
-        return self.given.get(name, _BY_NAME[name].default)
+        """Return what holds for an option: given, else remembered, else the default."""
+        return self.given.get(name, self.remembered.get(name, _BY_NAME[name].default))
 
     @property
     def thresholds(self) -> Thresholds:
@@ -91,7 +99,7 @@ class Config(NamedTuple):
     def where(self, name: str) -> str:
         """Say where an option's value comes from."""
         if name not in self.given and name.removeprefix(f"{KEYS}.") not in self.keys:
-            return "default"
+            return "remembered" if name in self.remembered else "default"
         return f"line {self.lines[name]}" if name in self.lines else "config.toml"
 
 
@@ -134,10 +142,10 @@ def read(text: str) -> Config:
     for name, value in _flat(found):
         section, _, key = name.partition(".")
         if section == KEYS:
-            if isinstance(value, str) and value.strip():
-                keys[key] = value.strip()
+            if refusal := _wrong_key(name, key, value):
+                wrong(name, refusal)
             else:
-                wrong(name, f'{shown(name)} must be keys in quotes, such as "x" or "ctrl+x"')
+                keys[key] = value.strip()
         elif name == SECTION:
             wrong(name, f"{name} is a section: write [{name}] and its options below it")
         elif name not in _BY_NAME:
@@ -161,11 +169,30 @@ def _unusable(what: str) -> Config:
 
 
 def _unknown(name: str) -> str:
+    near = _near(name, [*_BY_NAME, KEYS]) or "; careerboard config prints all there are"
+    return f"there is no option {shown(name)[:_SHOWN_LIMIT]}{near}"
+
+
+def _wrong_key(name: str, command: str, value: object) -> str:
+    """Say what is wrong with the keys of a command, an empty text where nothing is."""
+    from tuiplanner.settings.names import COMMANDS  # noqa: PLC0415 - for who has keys of their own
+
+    if not isinstance(value, str) or not value.strip():
+        return f'{shown(name)} must be keys in quotes, such as "x" or "ctrl+x"'
+    if command not in COMMANDS:
+        near = _near(command, COMMANDS) or "; the README has the names"
+        return f"there is no command {shown(command)[:_SHOWN_LIMIT]}{near}"
+    for key in map(str.strip, value.split(",")):
+        if key.casefold() in _TAKEN or _UNSENT.match(key):
+            return f"{shown(key)} belongs to terminals or does not reach programs; choose another"
+    return ""
+
+
+def _near(name: str, names: Iterable[str]) -> str:
     import difflib  # noqa: PLC0415 - no start waits for what only a mistake needs
 
-    near = difflib.get_close_matches(name, [*_BY_NAME, KEYS], 1)
-    hint = f"; did you mean {near[0]}?" if near else "; careerboard config prints all there are"
-    return f"there is no option {shown(name)[:_SHOWN_LIMIT]}{hint}"
+    near = difflib.get_close_matches(name, names, 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _flat(found: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
