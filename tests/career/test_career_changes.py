@@ -11,7 +11,6 @@ from tuiplanner.career.changes import (
     apply,
     compact,
     difference,
-    is_kept,
     overtaken,
 )
 
@@ -259,12 +258,6 @@ class TestOvertaken:
     def test_a_change_just_made_can_always_be_taken_back(self, tables, data):
         edits, after = data.draw(edits_on(tables))
         assert overtaken(after, Change("x", compact(edits), AT).inverse(LATER).edits) is None
-
-
-def test_only_declared_fields_are_kept():
-    assert is_kept(Edit("goals", 1, "why", "", "x"))
-    assert not is_kept(Edit("goals", 1, "mood", "", "x"))
-    assert not is_kept(Edit("mystery", 1, "why", "", "x"))
 
 
 def test_edits_and_changes_never_change():

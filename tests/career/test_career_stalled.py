@@ -64,11 +64,3 @@ def test_an_idea_is_old_after_so_many_days(today):
     assert stalled.stuck(set_to(Thresholds(old_idea=179), everything), today)[0].states == (
         "old-idea",
     )
-
-
-@pytest.mark.parametrize(("count", "many"), [(0, 0), (3, 0), (4, 4)])
-def test_more_than_three_in_progress_are_too_many(count, many, today):
-    goals = {one: working(0, today) for one in range(1, count + 1)}
-    goals |= {90: {}, 91: {**working(0, today), "let_go": "2026-01-01"}}
-    assert stalled.too_many(career(goals=goals)) == many
-    assert stalled.too_many(set_to(Thresholds(in_progress=4), career(goals=goals))) == 0

@@ -393,6 +393,8 @@ def test_a_full_column_is_a_notice(planner, count, notice):
     for number in range(count):
         planner.goals.add({"title": f"Goal {number}", "stage": "in-progress"})
     assert in_progress_notice(planner.career) == notice
+    planner.goals.let_go(list(planner.career.goals)[:1])
+    assert in_progress_notice(planner.career) == ""
 
 
 def test_a_fourth_goal_in_progress_is_never_refused(planner, board):

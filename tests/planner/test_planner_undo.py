@@ -96,15 +96,6 @@ def test_undo_marks_what_stays_as_updated_then(planner, desk):
     assert goal.updated > goal.created
 
 
-def test_a_change_can_be_taken_back_outside_the_lists(planner, desk):
-    made = planner.records.set_texts("goals", desk.sail, {"why": "x"})
-    undoable = planner.undoable
-    planner.goals.add({"title": "y"})
-    planner.take_back(made)
-    assert planner.career.goals[desk.sail].why == ""
-    assert planner.undoable == undoable + 1
-
-
 class TestOvertaken:
     def test_a_field_changed_elsewhere_is_not_undone(self, planner, desk, elsewhere):
         planner.records.set_texts("goals", desk.sail, {"why": "mine", "due": "2027"})

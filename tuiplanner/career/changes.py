@@ -8,7 +8,7 @@ moved) means the items it adds and removes, so two sessions can both add a tag.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, Self
 
-from tuiplanner.career.records import RECORDS, Row, fields_of
+from tuiplanner.career.records import Row
 
 Rows = Mapping[int, Row]
 Tables = Mapping[str, Rows]
@@ -188,8 +188,3 @@ def _still_holds(edit: Edit, current: Any) -> bool:
     if isinstance(old, dict) and isinstance(new, dict) and isinstance(current, dict):
         return not changed_keys(old, new) & changed_keys(old, current)
     return False
-
-
-def is_kept(edit: Edit) -> bool:
-    """Say whether the field is one this version declares (and so may validate)."""
-    return edit.table in RECORDS and edit.field in fields_of(RECORDS[edit.table])

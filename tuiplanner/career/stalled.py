@@ -80,12 +80,6 @@ def _stuck(career: Career, today: date) -> list[Stand]:
     return [one for one in found if one.states]
 
 
-def too_many(career: Career) -> int:
-    """Return how many goals are in progress when that is more than 3, else 0: never a block."""
-    count = len(goals.column(career, IN_PROGRESS))
-    return count if count > career.thresholds.in_progress else 0
-
-
 def in_words(one: Stand, today: date) -> list[str]:
     """Write what is to be said of a goal, in the order of STATES; nothing of an achieved one."""
     days = f"{one.quiet_days} day{'' if one.quiet_days == 1 else 's'}"

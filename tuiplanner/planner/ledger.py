@@ -130,10 +130,6 @@ class Ledger:
         found = among([change for _, change in self.history()])
         return next((one for one in found if one.id not in self._passed), None)
 
-    def take_back(self, change: Change) -> Change:
-        """Make the inverse of any change, outside the undo and redo lists."""
-        return self._apply(self._possible_inverse(change, "undo"))
-
     def saved(self, changes: Iterable[str], tables: Tables | None) -> None:
         """Learn which changes (by id) are on the disk, and what else the file then held.
 

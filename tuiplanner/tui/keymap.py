@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pkgutil import walk_packages
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from tuiplanner.tui.numbered import VIEWS
+from tuiplanner import tui
 from tuiplanner.tui.widgets.keys import commands
-
-SCREENS = ("help", "paper", "picker", "ticking", "ticks")
 
 
 def mistakes(wanted: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -35,10 +34,8 @@ def mistakes(wanted: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def owners() -> dict[type[DOMNode], list[Binding]]:
     """Return every class that declares keys, with one binding a key."""
-    for view in VIEWS.values():
-        import_module(f"tuiplanner.tui.views.{view.where.partition(':')[0]}")
-    for screen in SCREENS:
-        import_module(f"tuiplanner.tui.screens.{screen}")
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
     found: dict[type[DOMNode], list[Binding]] = {}
     for owner in _below(DOMNode):
         declared = commands(owner.__dict__.get("BINDINGS", ()))

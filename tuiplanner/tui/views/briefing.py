@@ -20,11 +20,6 @@ class BriefingView(PanesView, inherit_bindings=False):
     An opened record of the view's own table is that person's brief.
     """
 
-    @property
-    def briefed(self) -> int | None:
-        """The mentor whose brief is shown, or lies below opened records."""
-        return next((one for table, one in self.opened if table == _TABLE), None)
-
     def sheet_rows(self, record: tuple[str, int]) -> list[Row]:
         """Return the rows of an opened record, or of a brief."""
         table, one = record
