@@ -314,7 +314,8 @@ def _application(session: Session, remembered: Remembered, config: Config) -> "C
     """Make the application as it is set; what is wrong with that is among the notices."""
     _set_keys(config)
     with left_out(BY_TEXTUAL, BY_ASYNCIO):
-        from tuiplanner.tui.app import CareerboardApp, Wanted  # noqa: PLC0415
+        from tuiplanner.tui.app import CareerboardApp  # noqa: PLC0415
+    from tuiplanner.tui.choosing import Wanted  # noqa: PLC0415
     from tuiplanner.tui.numbered import VIEWS  # noqa: PLC0415
 
     session.notices += config.mistakes

@@ -65,6 +65,16 @@ def test_kill_9_loses_at_most_the_last_second(terminal, typing, careerboard):
     comes_back(terminal, careerboard).leaves()
 
 
+def test_kill_9_loses_no_line_of_a_playbook(terminal, careerboard, drafts):
+    person = Person.sits(terminal, careerboard)
+    # All at once: keys that come before the list is drawn mean what they mean later.
+    person.press("P", *"find", "enter", *"je for me", sees="saves the line")
+    wait_until(lambda: any(" for me\n" in one for one in drafts()), PATIENCE)
+    person.terminal.kill()
+    person = Person.sits(terminal, careerboard).sees("typed, not saved: playbook find a mentor")
+    person.press("u", sees=" for me").press("enter", sees="added playbook").leaves()
+
+
 def test_a_closed_terminal_ends_it(terminal, typing, careerboard):
     person = typing(terminal)
     person.terminal.hangup()

@@ -23,6 +23,19 @@ async def test_three_cards_an_edit_and_an_undo_in_one_burst(sit):
         assert seat.here == "one"
 
 
+async def test_keys_queued_behind_a_box_mean_what_they_mean_in_it(sit):
+    async with sit() as seat:
+        seat.burst("P", *"find", "enter", "j", "e", "ctrl+u", *"Ask well", "enter", "enter")
+        await seat.settle()
+        assert seat.has("goals", "Ask well")
+        seat.burst("question_mark", "j", "j")
+        await seat.settle()
+        assert seat.modal._list.cursor.id == 3
+        seat.burst("escape", "J", "i", "j")
+        await seat.settle()
+        assert seat.modal._list.cursor.id == 2
+
+
 async def test_two_hundred_queued_moves_do_no_harm(sit):
     async with sit() as seat:
         before = {one: seat.career.rows["goals"][one]["title"] for one in seat.career.goals}

@@ -256,7 +256,7 @@ async def test_what_a_dead_session_typed_is_offered_listed_and_reopened(hostile,
     drafts_of_the_dead(folder, tmp_path / "career.json")
     async with hostile() as seat:
         await seat.press("escape")
-        assert len(seat.app.home.drafts) == len(TITLES)
+        assert len(seat.app.home.waiting.drafts) == len(TITLES)
         harmless_now(seat, "offered")
         await seat.press("D")
         assert "Reopen: " in seat.text

@@ -5,8 +5,9 @@ from tui_cases import EXAM, GRANTS, MEETUP, SPONSOR
 
 from tuiplanner.career.goals import evidence
 from tuiplanner.career.playbooks import named
-from tuiplanner.tui.playbooks import edited, lines
+from tuiplanner.tui.playbooks import edited, lines, read, written
 from tuiplanner.tui.screens.ticking import Ticking
+from tuiplanner.tui.widgets.choice import PutBack
 
 MENTOR = named("find-a-mentor")
 TITLES = [goal.title for goal in MENTOR.goals]
@@ -31,7 +32,7 @@ async def test_what_was_changed_is_there_again_after_the_playbook_was_left(sit):
         await seat.press("e")
         await seat.write(" soon")
         await seat.press("enter", "escape")
-        assert seat.message.startswith("nothing added; what you changed is kept")
+        assert seat.message == "nothing added; u goes on with what you changed, so does P"
         await seat.press("P", *"find", "enter")
         assert f"{TITLES[1]} soon" in seat.text
         await seat.press("enter")
@@ -40,23 +41,103 @@ async def test_what_was_changed_is_there_again_after_the_playbook_was_left(sit):
         assert f"{TITLES[1]} soon" not in seat.text
 
 
+async def test_u_goes_on_with_a_playbook_that_was_left(sit):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, "Pick one topic")
+        await seat.press("space", "d", "ctrl+u", *"+2w", "enter", "escape", "u")
+        assert isinstance(seat.modal, Ticking)
+        assert "[ ] Pick one topic and write it as a question" in seat.text
+        await seat.press("escape", "D")
+        assert "Reopen: playbook find a mentor, changed" in seat.text
+        await seat.press(*"drop", "enter")
+        assert seat.message.startswith("dropped playbook find a mentor, changed")
+        await seat.press("P", *"find", "enter", "escape")
+        assert seat.message == "left as it was"
+
+
+async def test_what_is_put_back_in_a_playbook_is_not_lost(sit):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, TITLES[1])
+        await seat.press("e", *" soon", "escape")
+        assert f"{TITLES[1]} soon" not in seat.text
+        await seat.press("u")
+        assert f"{TITLES[1]} soon" in seat.text
+        await seat.press("escape", "escape", "u", "u", "enter", "enter")
+        assert seat.has("goals", f"{TITLES[1]} soon")
+
+
+async def test_a_step_gets_another_day_or_none(sit):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter", "d")
+        assert "only a step is due on a day" in seat.text
+        await to_text(seat, "Pick one topic")
+        await seat.press("d", "ctrl+u", *"some day", "enter")
+        assert "'some day' is not a date" in seat.text
+        assert "[x] Pick one topic" in seat.text
+        assert "⏎ save" in seat.footer
+        await seat.press("ctrl+u", *"2026-12-24", "enter")
+        assert "due 24 Dec" in seat.text
+        await to_text(seat, "Write three situations")
+        await seat.press("d", "ctrl+u", "enter", "enter")
+        due = {one.text: one.due for one in seat.career.steps.values()}
+        assert str(due["Pick one topic and write it as a question"]) == "2026-12-24"
+        assert due[MENTOR.goals[0].steps[0].text] is None
+
+
+@pytest.mark.parametrize("typed", ["", " soon"])
+async def test_a_line_typed_at_a_crash_is_offered_again(sit, tmp_path, typed):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, TITLES[2])
+        await seat.press("space")
+        await to_text(seat, TITLES[1])
+        await seat.press("e", *typed)
+    for path in (tmp_path / "state").rglob("drafts/test.*"):
+        path.rename(path.with_stem("dead"))
+    async with sit() as seat:
+        what = "playbook find a mentor, changed"
+        assert seat.message == f"typed, not saved: {what}; u reopens it, D lists"
+        await seat.press("u")
+        assert f"{TITLES[1]}{typed}" in seat.text
+        await seat.press("enter")
+        assert seat.has("goals", f"{TITLES[1]}{typed}")
+        assert not seat.has("goals", TITLES[2])
+
+
+def test_lines_that_were_written_are_read_again(today):
+    shown = lines(MENTOR, today)
+    shown[1] = shown[1]._replace(text="a [x] 2026-01-01 b", on=False)
+    shown[4] = shown[4]._replace(due=None)
+    for put_back in (None, PutBack(1, False, "~ x"), PutBack(4, True, "fri")):
+        assert read(lines(MENTOR, today), written(shown, put_back)) == (shown, put_back)
+
+
+def test_a_line_that_no_playbook_has_any_more_is_left_out(today):
+    assert read(lines(MENTOR, today), "9.title [ ] - gone\n~9.why text x") == (
+        lines(MENTOR, today),
+        None,
+    )
+
+
 # the lines of a playbook
 
 
 def test_what_is_left_alone_is_the_playbook_itself(today):
-    assert edited(MENTOR, lines(MENTOR, today)) == (MENTOR, False)
+    assert edited(MENTOR, lines(MENTOR, today), today) == (MENTOR, False)
 
 
 def test_a_goal_that_is_left_takes_its_steps_with_it(today):
     ticks = [one._replace(on=one.on and one.value != (1, "title")) for one in lines(MENTOR, today)]
-    wanted, _ = edited(MENTOR, ticks)
+    wanted, _ = edited(MENTOR, ticks, today)
     assert [one.title for one in wanted.goals] == [TITLES[0], TITLES[2]]
 
 
 def test_a_text_that_is_left_is_empty_and_a_step_that_is_left_is_gone(today):
     left = {(0, "why"), (0, 1)}
     ticks = [one._replace(on=one.on and one.value not in left) for one in lines(MENTOR, today)]
-    wanted, _ = edited(MENTOR, ticks)
+    wanted, _ = edited(MENTOR, ticks, today)
     assert wanted.goals[0].why == ""
     assert wanted.goals[0].steps == MENTOR.goals[0].steps[:1]
 
@@ -66,7 +147,7 @@ def test_a_step_keeps_its_days_whatever_it_says(today):
         one._replace(text="Call Ana") if one.value == (0, 0) else one
         for one in lines(MENTOR, today)
     ]
-    step = edited(MENTOR, ticks)[0].goals[0].steps[0]
+    step = edited(MENTOR, ticks, today)[0].goals[0].steps[0]
     assert (step.text, step.days) == ("Call Ana", 3)
 
 

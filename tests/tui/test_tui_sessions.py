@@ -9,7 +9,6 @@ from tui_seat import Clock, data_file
 
 from tuiplanner.planner.drafts import Draft, Origin
 from tuiplanner.planner.session import direct
-from tuiplanner.tui import home
 
 
 @pytest.fixture
@@ -271,9 +270,7 @@ async def test_a_draft_in_a_view_that_was_not_shown_yet_stands_on_its_line(sit, 
     async with sit() as seat:
         origin = Origin(what, table, seat.find(table, title).id)
         kept = Draft(origin, "", "what next", "2026-11-23T08:00:00Z")
-        seat.app.home._drafts.append(
-            home.Draft(kept.text, 0, seat.view, seat.app.home._resume(kept), origin, "")
-        )
+        seat.app.home.waiting.add(seat.app.home.resuming(kept))
         await seat.press("u")
         assert seat.field.text == "what next"
         assert seat.field.region == seat.view.editor.edit.region().translate(

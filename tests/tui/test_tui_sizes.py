@@ -9,7 +9,7 @@ from tui_cases import GRANTS, INTERN, MEETUP, STORAGE_MOVE
 
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.tui import app
-from tuiplanner.tui.views.editing import Edit, _hint
+from tuiplanner.tui.views.fieldtexts import hint
 from tuiplanner.tui.views.keys import KIND_HINT
 from tuiplanner.tui.widgets.rows import Place
 
@@ -286,7 +286,7 @@ def test_no_message_of_the_screen_is_wider_than_60_columns_hold():
 
 def test_no_hint_of_a_field_is_wider_than_60_columns_hold():
     hints = [
-        _hint(Edit(Place(table, 1, name), "", lambda: None, str, note=field.kind == "note"))
+        hint(Place(table, 1, name), note=field.kind == "note")
         for table, kind in RECORDS.items()
         for name, field in fields_of(kind).items()
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuiplanner.tui.app import Wanted
+from tuiplanner.tui.choosing import Wanted
 from tuiplanner.tui.numbered import VIEWS
 
 

@@ -272,6 +272,22 @@ async def edit_a_line(seat: Seat, key: str) -> None:
     assert seat.has("goals", "Know what I want help with!")
 
 
+@case(Ticking, "ticking.due")
+async def say_when_a_step_is_due(seat: Seat, key: str) -> None:
+    await playbook(seat)
+    await seat.press(*"jjjj", key, "ctrl+u")
+    await seat.write("2026-12-24")
+    await seat.press("enter")
+    assert "due 24 Dec" in seat.text
+
+
+@case(Ticking, "ticking.reopen")
+async def go_on_with_what_was_put_back(seat: Seat, key: str) -> None:
+    await playbook(seat)
+    await seat.press("j", "e", "!", "escape", key)
+    assert "help with!" in seat.text
+
+
 @case(Ticking, "ticking.take")
 async def take_what_is_ticked(seat: Seat, key: str) -> None:
     await playbook(seat)

@@ -7,10 +7,10 @@ from tuiplanner.career.career import Career
 
 
 class PlaybookStep(NamedTuple):
-    """A step that is due so many days after the playbook is added."""
+    """A step that is due so many days after the playbook is added, None for no day."""
 
     text: str
-    days: int
+    days: int | None
 
 
 class PlaybookGoal(NamedTuple):

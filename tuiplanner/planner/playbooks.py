@@ -19,7 +19,8 @@ def add(planner: Planner, playbook: Playbook, *, start: bool = False) -> tuple[C
     """Add the goals of a playbook, in its order on top of their columns; returns the first's id.
 
     They come to *idea*, with ``start`` the first one comes into progress. A step is due its days
-    after today. Raises :class:`Refused` for a text that does not fit, and for no goal at all.
+    after today, or on no day. Raises :class:`Refused` for a text that does not fit, and for no
+    goal at all.
     """
     if not playbook.goals:
         raise Refused("nothing is ticked, so nothing was added")
@@ -37,6 +38,8 @@ def _add_goal(planner: Planner, batch: Batch, goal: PlaybookGoal, stage: str) ->
     made = planner.goals.make(batch, values)
     for step, rank in zip(goal.steps, ranks.first(len(goal.steps)), strict=True):
         parsed = planner.records.parse("steps", {"text": step.text})
-        due = PartialDate.of(batch.today + timedelta(days=step.days))
+        due = None
+        if step.days is not None:
+            due = PartialDate.of(batch.today + timedelta(days=step.days))
         batch.add(Step, goal=made.id, added=batch.today, rank=rank, due=due, **parsed)
     return made.id

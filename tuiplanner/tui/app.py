@@ -5,7 +5,7 @@ import gc
 import threading
 import traceback
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import BindingType
@@ -19,15 +19,13 @@ from tuiplanner.planner import past
 from tuiplanner.planner.ledger import Touched
 from tuiplanner.planner.session import Session
 from tuiplanner.tui import commands, themes
-from tuiplanner.tui.asking import AskingApp
+from tuiplanner.tui.choosing import ChoosingApp, Remembered, Wanted
 from tuiplanner.tui.home import Home
 from tuiplanner.tui.numbered import VIEWS, number_of
 from tuiplanner.tui.starting import first_styles
 from tuiplanner.tui.terminal.driver import ThriftyDriver
 from tuiplanner.tui.terminal.ending import Ending
-from tuiplanner.tui.views.desk import Draft
 from tuiplanner.tui.widgets.keys import key
-from tuiplanner.tui.widgets.rows import Place
 
 QUIT_SECONDS = 5.0
 _PAST = {"undo": "undid", "redo": "redid"}
@@ -40,25 +38,7 @@ HANG_UP = 129
 """The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
 
 
-class Wanted(NamedTuple):
-    """What a person set: a theme, None for the remembered one, and the number of the first view."""
-
-    theme: str | None = None
-    view: int = 1
-
-
-class Remembered(Protocol):
-    """What is remembered between runs."""
-
-    @property
-    def theme(self) -> str | None:
-        """The name of the theme, None for no choice yet."""
-
-    def remember(self, *, theme: str) -> None:
-        """Keep a choice for the next start."""
-
-
-class CareerboardApp(AskingApp, inherit_bindings=False):
+class CareerboardApp(ChoosingApp, inherit_bindings=False):
     """Keys and themes."""
 
     TITLE = "careerboard"
@@ -114,7 +94,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
         # Textual would make a widget for each on every screen; there are none of them here.
         self._disable_tooltips = self._disable_notifications = True
         self.session, self.planner, self.remembered = session, session.planner, remembered
-        self._wanted = wanted
+        self.fixed_theme = wanted.theme
         self.takes_keys = threading.Event()
         self.home = Home(session, self.takes_keys.set, wanted.view)
         themes.dress(self, wanted.theme or remembered.theme)
@@ -189,8 +169,13 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             self.home.hush(before)
         if event.key != "q":
             self._leaving = False
-        if event.key != "u" and self.home.drafts and self.home.view.mode == "rest" and not typing:
-            self.home.settle_drafts()
+        if (
+            event.key != "u"
+            and self.home.waiting.drafts
+            and self.home.view.mode == "rest"
+            and not typing
+        ):
+            self.home.waiting.settle()
         self.home.tidy()
 
     def _comes_again(self, event: events.Key) -> bool:
@@ -241,74 +226,6 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
 
         await Incoming(self.ask, self.home, self.planner).ask()
 
-    async def action_find(self) -> None:
-        """Find any record and go there."""
-        await self.pick("find", commands.records(self.planner.career), self._found)
-
-    async def _found(self, place: Place) -> None:
-        if not await self.home.visit(place):
-            self.home.say("this record is gone", alert=True)
-
-    async def _found_conflict(self, place: Place) -> None:
-        await self._found(Place(*place.record))
-        view = self.home.view
-        await view.open_record(*place.record)
-        view.sheet.select(place)
-        self.home.say("m keeps what stands, t takes the other, b both together")
-
-    async def action_palette(self) -> None:
-        """Offer every command by name."""
-        from tuiplanner.tui import playbooks  # noqa: PLC0415 - not for the start
-
-        self.home.view.leave()
-        choices = commands.palette(self.screen, [theme.name for theme in themes.THEMES])
-        choices += [
-            one._replace(value=(self, f"app.playbook('{one.value}')"))
-            for one in playbooks.choices()
-        ]
-        await self.pick("command", choices, self._run)
-
-    async def _run(self, chosen: tuple[Any, str]) -> None:
-        namespace, action = chosen
-        await self.run_action(action, namespace)
-
-    def action_use_theme(self, name: str) -> None:
-        """Change the theme and remember it."""
-        self.theme = name
-        if self._wanted.theme:
-            self.home.say(f"theme {name} till you leave; config.toml says {self._wanted.theme}")
-            return
-        try:
-            self.remembered.remember(theme=name)
-        except OSError as error:
-            self.home.say(f"theme {name}, but not remembered: {error.strerror}", alert=True)
-        else:
-            self.home.say(f"theme {name}, remembered")
-
-    async def action_conflicts(self) -> None:
-        """List the fields that two sessions gave different values, and go to one."""
-        choices = commands.conflicts(self.planner)
-        if not choices:
-            self.home.say("no field has two values")
-            return
-        await self.pick("conflict", choices, self._found_conflict)
-
-    async def action_drafts(self) -> None:
-        """List what was typed and not saved: reopen or drop one."""
-        self.home.view.leave()
-        choices = commands.drafts(self.home.drafts)
-        if not choices:
-            self.home.say("nothing was typed and not saved")
-            return
-        await self.pick("draft", choices, self._chosen_draft)
-
-    async def _chosen_draft(self, chosen: tuple[Draft, bool]) -> None:
-        draft, keep = chosen
-        if keep:
-            await self.home.reopen(draft)
-        else:
-            self.home.drop(draft)
-
     async def action_help(self) -> None:
         """Show the keys of what has the focus."""
         from tuiplanner.tui.screens.help import HelpScreen  # noqa: PLC0415 - not for the start
@@ -351,7 +268,7 @@ class CareerboardApp(AskingApp, inherit_bindings=False):
             self.exit()
             return
         self._leaving = True
-        reason = self.home.why_unsaved or "still saving"
+        reason = self.home.file.why_unsaved or "still saving"
         self.home.say(f"NOT SAVED: {reason}; q once more leaves without it", alert=True)
 
     # what comes from elsewhere

@@ -137,8 +137,9 @@ def drafts(waiting: Sequence[Draft]) -> list[Choice]:
     """Return what can be done with each draft, newest first, as (draft, whether to reopen it)."""
     choices: list[Choice] = []
     for draft in reversed(waiting):
-        text = shown(" ".join(draft.text.split()))
+        text = shown(draft.label if draft.playbook else " ".join(draft.text.split()))
         was = f"was: {shown(' '.join(draft.base.split()))}" if draft.base else "new"
+        was = "not added" if draft.playbook else was
         choices.append(Choice(f"Reopen: {text}", was, (draft, True)))
         choices.append(Choice(f"Drop: {text}", was, (draft, False)))
     return choices

@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from tuiplanner.career.errors import Refused
 
@@ -44,3 +47,18 @@ def edit(text: str) -> str | None:
         raise Refused(f"the editor ended with code {code}; kept as it was")
     edited = edited.removesuffix("\n")
     return None if edited == text else edited
+
+
+def edit_away(app: App[Any], text: str) -> str | None:
+    """Leave the terminal to the editor, then take it back; else as :func:`edit`."""
+    command()  # refused while the screen still stands
+    refused, edited = None, None
+    with app.suspend():
+        # What is raised in here would leave the terminal to the shell for good.
+        try:
+            edited = edit(text)
+        except Refused as refusal:
+            refused = refusal
+    if refused is not None:
+        raise refused
+    return edited

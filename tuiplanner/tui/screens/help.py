@@ -33,6 +33,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the keys."""
         self.set_focus(self._list)
+        self._list.show(self._rows)  # keys may be under way already
         self.call_after_refresh(lambda: self._list.show(self._rows))
 
     def action_back(self) -> None:

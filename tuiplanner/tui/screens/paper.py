@@ -70,6 +70,7 @@ class Paper(ModalScreen[bool | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what is to be read."""
         self.set_focus(self._list)
+        self._list.show(self._rows())  # keys may be under way already
         self._lay_out()
 
     def on_resize(self) -> None:

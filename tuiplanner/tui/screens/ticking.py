@@ -1,6 +1,7 @@
 """Lines to be ticked, and edited where they stand, before all of them are taken at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +10,12 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
+from tuiplanner.career import dates
 from tuiplanner.career.errors import Refused
+from tuiplanner.career.fields import Field, parse, typed
 from tuiplanner.career.text import clean_line, shown
 from tuiplanner.tui.screens.paper import Line
-from tuiplanner.tui.widgets.choice import Tick
+from tuiplanner.tui.widgets.choice import PutBack, Tick
 from tuiplanner.tui.widgets.fields import LineField
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.lines import cut, wrapped
@@ -21,20 +24,28 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 INDENT = 4
 LABEL_WIDTH = INDENT + len("done when")
+DUE = Field("due", "day")
+DAY_WIDTH = 16
 
 
 class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
     """A list of boxes; dismisses with the lines as they are then, None to take nothing.
 
-    ``does`` says in a word or two what Enter does with what is ticked.
+    ``does`` says in a word or two what Enter does with what is ticked. ``today`` is needed to give
+    dated lines another day. ``changed`` is told the lines as they are whenever something is typed
+    or ticked, with what is typed in the place of the text it changes, and what Esc put back last.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("space", "tick", "tick", "ticking.tick", tip="Take this line, or leave it", show=True),
         key("e", "edit", "edit", "ticking.edit", tip="Edit the line in place", show=True),
+        key("d", "due", "due day", "ticking.due", tip="Say when the step is due", show=True),
         key("enter,ctrl+s", "take", "take", "ticking.take",
             tip="Take all that is ticked", show=True),
-        key("enter,ctrl+s,tab", "save", "save", "ticking.save", tip="Save what is typed"),
+        key("enter,ctrl+s,tab", "save", "save", "ticking.save", tip="Save what is typed",
+            show=True),
+        key("u", "reopen", "reopen", "ticking.reopen",
+            tip="Go on with what was typed and put back"),
         key("escape,ctrl+g,ctrl+c", "back", "back", "ticking.back", show=True),
         key("q", "leave", "back", "ticking.leave"),
         key("question_mark,f1", "app.help", "help", "app.help", tip="Help for what has the focus",
@@ -42,18 +53,37 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
     ]  # fmt: skip
     EDITING: ClassVar[frozenset[str]] = frozenset({"save", "back", "app.help"})
 
-    def __init__(self, title: str, ticks: Sequence[Tick], does: str, told: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        ticks: Sequence[Tick],
+        does: str,
+        told: str = "",
+        *,
+        today: date | None = None,
+        put_back: PutBack | None = None,
+        changed: Callable[[list[Tick], PutBack | None], None] = lambda *_: None,
+    ) -> None:
         super().__init__()
         self._title, self._told = shown(title), shown(told)
         self.ticks = list(ticks)
+        self._today = today
+        self._changed = changed
         self._can_edit = any(one.limit for one in ticks)
         edits = " · e edits" if self._can_edit else ""
+        edits += " · d its day" if self._can_date else ""
         self._hint = f"Space ticks{edits} · ⏎ {does} · Esc leaves"
         self._list = RowList(label_width=LABEL_WIDTH)
         self._foot = Line(self._hint, "bar--quiet")
         self._field = LineField()
         self._box = Vertical(id="ticking")
         self._edited: int | None = None
+        self._is_day = False
+        self.put_back = put_back
+
+    @property
+    def _can_date(self) -> bool:
+        return self._today is not None and any(one.dated for one in self.ticks)
 
     def compose(self) -> ComposeResult:
         """Make the box."""
@@ -68,6 +98,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the lines."""
         self.set_focus(self._list)
+        self._show()  # keys may be under way already
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -87,7 +118,8 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         box = ("[x] " if self.taken(index) else "[ ] ") if one.box else ""
         indent = INDENT if one.under >= 0 else 0
         label = one.label if not one.box else ""
-        taken = (LABEL_WIDTH + 1 if label else indent + len(box)) + len(one.quiet)
+        quiet = f"due {dates.shown(one.due, self._today)}" if self._today and one.due else one.quiet
+        taken = (LABEL_WIDTH + 1 if label else indent + len(box)) + len(quiet)
         first, *rest = wrapped(shown(one.text), max(10, self._list.size.width - 6 - taken), 2)
         return Row(
             Place("tick", index + 1),
@@ -95,7 +127,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
             rest[0] if rest else None,
             label=label,
             prefix=box,
-            right=one.quiet,
+            right=quiet,
             look="text" if self.taken(index) else "done",
             indent=indent,
         )
@@ -110,7 +142,16 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         del parameters
         if self._edited is not None:
             return action in self.EDITING
-        return action != "save" and (action != "edit" or self._can_edit)
+        match action:
+            case "save":
+                return False
+            case "edit":
+                return self._can_edit
+            case "due":
+                return self._can_date
+            case "reopen":
+                return self.put_back is not None
+        return True
 
     @property
     def _index(self) -> int | None:
@@ -128,6 +169,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         if wanted and under >= 0:
             self.ticks[under] = self.ticks[under]._replace(on=True)
         self._show()
+        self._changed(self.ticks, self.put_back)
 
     def action_edit(self) -> None:
         """Open a field over the text of the line."""
@@ -137,13 +179,45 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         if not self.ticks[index].limit:
             self._say("this line stays as it is")
             return
-        self._edited = index
-        self._field.begin(self._region(index), self.ticks[index].text)
-        self.set_focus(self._field)
+        self._open(index, self.ticks[index].text)
         self._say("⏎ saves the line, Esc puts it back")
+
+    def action_due(self) -> None:
+        """Open a field over the day the line is due."""
+        index = self._index
+        if index is None:
+            return
+        if not self.ticks[index].dated:
+            self._say("only a step is due on a day")
+            return
+        self._open(index, typed(DUE, self.ticks[index].due), day=True)
+        self._say("due: 2026-03-04, today, fri, +2w; empty for no day")
+
+    def action_reopen(self) -> None:
+        """Open the field that was put back last, with what was typed."""
+        if self.put_back is not None:
+            index, day, text = self.put_back
+            self._list.select(Place("tick", index + 1))
+            self._open(index, text, day=day)
+            self._say("⏎ saves, Esc puts back")
+
+    def _open(self, index: int, text: str, *, day: bool = False) -> None:
+        self._edited, self._is_day, self.put_back = index, day, None
+        self._field.begin(self._region(index), text)
+        self.set_focus(self._field)
+
+    def on_input_changed(self) -> None:
+        """Tell what is typed, so that it outlives whatever happens next."""
+        if self._edited is not None and not self._is_day:
+            ticks = list(self.ticks)
+            ticks[self._edited] = ticks[self._edited]._replace(text=self._field.text)
+            self._changed(ticks, None)
 
     def _region(self, index: int) -> Region:
         region = self._list.field_region(Place("tick", index + 1)) or Region(0, 0, 30, 1)
+        if self._is_day:
+            width = min(DAY_WIDTH, region.width)
+            region = Region(region.right - width, region.y, width, 1)
         return region.translate(self._list.region.offset - self._box.content_region.offset)
 
     def action_save(self) -> None:
@@ -151,24 +225,28 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         index = self._edited
         if index is None:
             return
-        one = self.ticks[index]
-        if self._field.text.strip():
-            try:
-                text = clean_line(self._field.text, one.limit)
-            except Refused as refusal:
-                self._say(str(refusal), alert=True)
-                return
-            self.ticks[index] = one._replace(text=text, on=True)
-        else:
-            self.ticks[index] = one._replace(on=False)
-        self._close()
+        try:
+            self.ticks[index] = self._typed(self.ticks[index], self._field.text)
+        except Refused as refusal:
+            self._say(str(refusal), alert=True)
+            return
+        self._close(self._hint)
 
-    def _close(self) -> None:
+    def _typed(self, one: Tick, text: str) -> Tick:
+        """Return a line with what was typed for it; raises :class:`Refused`."""
+        if self._is_day and self._today:
+            return one._replace(due=parse(DUE, text, self._today))
+        if not text.strip():
+            return one._replace(on=False)
+        return one._replace(text=clean_line(text, one.limit), on=True)
+
+    def _close(self, told: str) -> None:
         self._edited = None
         self._field.close()
         self.set_focus(self._list)
-        self._say(self._hint)
+        self._say(told)
         self._show()
+        self._changed(self.ticks, self.put_back)
 
     def _say(self, text: str, *, alert: bool = False) -> None:
         self._foot.tell(cut(text, self._list.size.width), "bar--alert" if alert else "bar--quiet")
@@ -180,10 +258,17 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Put the edited line back, else take nothing."""
-        if self._edited is not None:
-            self._close()
-        else:
+        index = self._edited
+        if index is None:
             self.dismiss(None)
+            return
+        one, text = self.ticks[index], self._field.text
+        before = typed(DUE, one.due) if self._is_day else one.text
+        if text.strip() and text != before:
+            self.put_back = PutBack(index, self._is_day, text)
+            self._close("put back; u goes on with what was typed")
+        else:
+            self._close(self._hint)
 
     def action_leave(self) -> None:
         """Take nothing."""

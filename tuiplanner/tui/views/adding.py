@@ -7,12 +7,13 @@ from tuiplanner.career import goals
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import said
-from tuiplanner.tui.views.editing import Edit, field_of, options_for
-from tuiplanner.tui.views.view import View
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.fieldtexts import field_of, options_for
+from tuiplanner.tui.views.typingview import TypingView
 from tuiplanner.tui.widgets.rows import NEW, Place
 
 
-class AddingView(View):
+class AddingView(TypingView):
     """A view that opens a field on a new line for what is added."""
 
     async def add_link(self, place: Place) -> None:

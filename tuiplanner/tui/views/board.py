@@ -11,16 +11,15 @@ from textual.widget import Widget
 
 from tuiplanner.career import dates, goals
 from tuiplanner.career.career import Career
-from tuiplanner.career.records import ACHIEVED, IN_PROGRESS, STAGE_NAMES, STAGES
+from tuiplanner.career.records import IN_PROGRESS, STAGE_NAMES, STAGES
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.goals import in_progress_notice
-from tuiplanner.planner.words import counted, said
+from tuiplanner.planner.words import said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
-from tuiplanner.tui.views.proving import ProvingView
-from tuiplanner.tui.widgets.board import Board, Drop
+from tuiplanner.tui.views.moving import MovingView
+from tuiplanner.tui.widgets.board import Board
 from tuiplanner.tui.widgets.card import Card, Column
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import NEW, Place
@@ -32,7 +31,7 @@ EMPTY = {
 }
 
 
-class BoardView(ProvingView, inherit_bindings=False):
+class BoardView(MovingView, inherit_bindings=False):
     """The goal board."""
 
     TABLE = "goals"
@@ -59,11 +58,9 @@ class BoardView(ProvingView, inherit_bindings=False):
         OUT_KEY,
         *LINE_KEYS,
     ]  # fmt: skip
-    GRAB: ClassVar[frozenset[str]] = frozenset({"send", "stay", "drop"})
 
     def compose(self) -> ComposeResult:
         """Make the board."""
-        self.board = Board()
         self.sheet.display = False
         yield self.board
 
@@ -81,19 +78,8 @@ class BoardView(ProvingView, inherit_bindings=False):
         """The card under the cursor."""
         return None if self.board.cursor is None else Place("goals", self.board.cursor)
 
-    @property
-    def mode(self) -> str:
-        """What keys mean now; ``grab`` while a card is carried."""
-        return "grab" if self.board.carried else super().mode
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say whether an action means something now."""
-        if self.mode == "grab":
-            return action in self.GRAB
-        if action in self.GRAB:
-            return False
-        if action in {"pick_up", "stage"} and not self.on(self.board):
-            return False
         if action == "space" and self.on(self.board):
             return False
         if action == "out" and not (self.on(self.sheet) and self.board.display):
@@ -212,29 +198,12 @@ class BoardView(ProvingView, inherit_bindings=False):
             for stage in STAGES
         )
 
-    # leaving
-
-    def back(self) -> bool:
-        """Put a carried card back, else leave what is innermost."""
-        if self.mode == "grab":
-            self.board.put_back()
-            self.desk.say("put back")
-            self.desk.keys_changed()
-            return True
-        return super().back()
-
     def clear_marks(self) -> bool:
         """Take all marks away; False when there were none."""
         if self.board.marks:
             self.board.clear_marks()
             return True
         return super().clear_marks()
-
-    def leave(self) -> None:
-        """Drop a carried card where it is, and save or put aside what is open."""
-        if drop := self.board.carried:
-            self._drop(drop)
-        super().leave()
 
     # actions
 
@@ -251,12 +220,12 @@ class BoardView(ProvingView, inherit_bindings=False):
         def save(text: str) -> str:
             change, new = self.planner.goals.add({"title": text, "stage": stage}, below=below)
             self.show(Place("goals", new))
-            return shown(said(change)) + self._notice(stage)
+            return shown(said(change)) + self.notice(stage)
 
         def save_lines(lines: Sequence[str]) -> str:
             change, new = self.planner.goals.add_many(lines, stage, below=below)
             self.show(Place("goals", new))
-            return shown(said(change)) + self._notice(stage)
+            return shown(said(change)) + self.notice(stage)
 
         edit = Edit(
             place, "", lambda: self.region_of(place), save,
@@ -278,56 +247,6 @@ class BoardView(ProvingView, inherit_bindings=False):
             await self.open_record("goals", origin.goal)
             await self.add_entry(origin.kind, origin.id or None, [origin.goal], "evidence")
 
-    def action_stage(self, by: int) -> None:
-        """Move the card, or all marked ones, to the stage beside."""
-        ids = [place.id for place in self.places()]
-        if not ids:
-            return
-        before = self.planner.career
-        self.do(lambda: self.planner.goals.promote(ids, by))
-        if self.planner.career is not before:
-            self.board.clear_marks()
-            self.board.select(ids[0])
-            self._say_moved(ids)
-
-    def _say_moved(self, ids: Sequence[int]) -> None:
-        change = self.planner.newest
-        goal = self.planner.career.goals.get(ids[0])
-        if change is None or goal is None:
-            return
-        more = self._notice(goal.stage)
-        if len(ids) == 1:
-            standing = goals.standing(self.planner.career, goal, self.planner.today())
-            if goal.stage == IN_PROGRESS and not goal.why:
-                more = f"; w adds why{more}"
-            if goal.stage == ACHIEVED:
-                more = "" if standing.evidence else "; p shows what proves it"
-                left = standing.steps - standing.done
-                more += f"; {counted(left, 'step')} still open" if left else ""
-        self.done(change, more)
-
-    def _notice(self, stage: str) -> str:
-        if stage != IN_PROGRESS:
-            return ""
-        notice = in_progress_notice(self.planner.career)
-        return f"; {notice}" if notice else ""
-
-    def action_order(self, by: int) -> None:
-        """Move the card, or the step, up or down among its neighbours."""
-        places, planned = self.places(), self.planner.goals
-        ids = [one.id for one in places if not one.field]
-        if self.on(self.sheet):
-            if ids and places[0].table == "steps" and self._same_sort(places):
-                self.do(lambda: planned.shift_steps(ids, by), _stay(ids, "the end"))
-            return
-        career = self.planner.career
-        columns = [
-            matching(career, goals.column(career, stage, hidden=self.hidden), self.filter_text)
-            for stage in STAGES
-        ]
-        if ids:
-            self.do(lambda: planned.shift(columns, ids, by), _stay(ids, "the end of the column"))
-
     def action_mark(self) -> None:
         """Mark the card under the cursor and go on to the next."""
         if self.on(self.board):
@@ -339,51 +258,6 @@ class BoardView(ProvingView, inherit_bindings=False):
     def action_out(self) -> None:
         """Go back to the board; the opened goal stays beside it."""
         self.action_other_pane()
-
-    # carrying a card
-
-    def action_pick_up(self) -> None:
-        """Pick the card up; of several marked ones none can be carried."""
-        marked = self.places()
-        if len(marked) > 1:
-            self.desk.say(f"H L J K move the {len(marked)} marked; Space carries one, Esc unmarks")
-            return
-        if marked:
-            self.go_on(marked[0])
-        if self.board.pick_up():
-            self.desk.say("arrows carry it, 1 2 3 send it, ⏎ drops, Esc puts back")
-            self.desk.keys_changed()
-
-    def action_send(self, column: int) -> None:
-        """Carry the card to the top of a column."""
-        self.board.carry_to(column)
-
-    def action_stay(self) -> None:
-        """Keep the card where it is carried."""
-
-    def action_drop(self) -> None:
-        """Put the card down where it is carried."""
-        if drop := self.board.carried:
-            self._drop(drop)
-
-    def _drop(self, drop: Drop) -> None:
-        stage = STAGES[drop.column]
-        self.board.let_drop()
-        self.board.clear_marks()
-        before = self.planner.career
-        self.do(
-            lambda: self.planner.goals.drop(drop.card, stage, drop.beside, after=drop.after),
-            "dropped where it was",
-        )
-        self.board.select(drop.card)
-        if self.planner.career is not before and before.goals[drop.card].stage != stage:
-            self._say_moved([drop.card])
-        self.desk.keys_changed()
-
-    @handles(Board.Dropped)
-    def _dragged(self, event: Board.Dropped) -> None:
-        event.stop()
-        self._drop(event.drop)
 
     @handles(Board.Opened)
     async def _clicked_again(self, event: Board.Opened) -> None:
@@ -403,8 +277,3 @@ class BoardView(ProvingView, inherit_bindings=False):
             self.opened = [("goals", goal)]
             self.sheet.show(self.sheet_rows(self.opened[-1]))
             self.sheet.action_first()
-
-
-def _stay(ids: Sequence[int], where: str) -> str:
-    """Say that nothing could be moved on."""
-    return f"{'it stays' if len(ids) == 1 else 'they stay'} at {where}"

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from textual.widget import Widget
 
 from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.words import quoted
 from tuiplanner.tui.widgets.choice import Tick
 from tuiplanner.tui.widgets.rows import Place
 
@@ -23,6 +24,18 @@ class Draft(NamedTuple):
     reopen: Callable[[str], Awaitable[None]]
     origin: Origin | None = None
     base: str = ""
+
+    @property
+    def label(self) -> str:
+        """The text in quotes; of a playbook, which is many lines, its name."""
+        return quoted(self.text) if not self.playbook else f"playbook {self.playbook}, changed"
+
+    @property
+    def playbook(self) -> str:
+        """The name of the playbook that this is, in words; empty for a text."""
+        if self.origin is None or self.origin.what != "playbook":
+            return ""
+        return self.origin.kind.replace("-", " ")
 
 
 class Spot(NamedTuple):

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.geometry import Region
 from textual.widget import Widget
 
-from tuiplanner.career import tags
-from tuiplanner.career.career import Career
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.fields import Field, typed
-from tuiplanner.career.records import RECORDS, Record, fields_of
-from tuiplanner.career.text import without_controls
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.tui.views.desk import Desk, Draft
+from tuiplanner.tui.views.fieldtexts import hint
 from tuiplanner.tui.widgets.rows import Place
 from tuiplanner.tui.widgets.textfield import Asked, TextField
 
@@ -135,7 +131,7 @@ class Editor:
             self.line.begin(region, start, fresh=edit.fresh)
         self._view.screen.set_focus(self._open, scroll_visible=False)
         told = edit.elsewhere()
-        self._desk.say(told or edit.hint or _hint(edit), alert=bool(told))
+        self._desk.say(told or edit.hint or hint(edit.place, note=edit.note), alert=bool(told))
         self._desk.keys_changed()
         self.typed()
 
@@ -262,47 +258,3 @@ class Editor:
         return Region(
             region.x, max(0, min(region.y, self._view.size.height - height)), region.width, height
         )
-
-
-def start_text(career: Career, record: Record, field: Field) -> str:
-    """Return the text that editing a field begins with, without what no field takes."""
-    text = typed(field, getattr(record, field.name), career.label)
-    return without_controls(text, keep_newlines=field.kind == "note")
-
-
-def options_for(career: Career, field: Field) -> list[str]:
-    """Return what a field can be completed with: its fixed values, tags in use, titles."""
-    if field.kind == "choice":
-        return list(field.values)
-    if field.kind == "tags":
-        return [tags.joined([tag]) for tag in career.tags]
-    if field.table:
-        kind = RECORDS[field.table]
-        rows = career.rows.get(field.table, {}).values()
-        titles = sorted((str(row.get(kind.TITLE) or "") for row in rows), key=str.casefold)
-        return [tags.joined([title]) for title in titles] if field.is_list else titles
-    return []
-
-
-def field_of(place: Place) -> Field:
-    """Return the declared field a place names; the record's own line means its title."""
-    kind = RECORDS[place.table]
-    return fields_of(kind)[place.field or kind.TITLE]
-
-
-def _hint(edit: Edit) -> str:
-    field = fields_of(RECORDS[edit.place.table]).get(edit.place.field) if edit.place.field else None
-    if edit.note:
-        return "Ctrl+s saves, Esc puts back, Ctrl+o opens the editor"
-    if field and field.kind == "choice":
-        return f"{field.title}: ↑ ↓ {', '.join(field.values)}"
-    if field and field.kind in {"partial", "day"}:
-        coarser = "2026, 2026-03, " if field.kind == "partial" else ""
-        return f"{field.title}: {coarser}2026-03-04, today, fri, +2w"
-    if field and field.kind == "whole":
-        return f"{field.title}: {field.least} to {field.limit}, or empty"
-    if field and field.kind == "tags":
-        return f"{field.title}: separated by commas; → takes a completion"
-    if field and field.table:
-        return f"{field.title}: ↑ ↓ choose, → takes a completion"
-    return "⏎ saves, Esc puts back"

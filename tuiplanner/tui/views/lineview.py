@@ -10,7 +10,8 @@ from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.meanwhile import Begun, is_changed, is_orphan, keeps_other
 from tuiplanner.planner.words import a, quoted, said
 from tuiplanner.tui.views.adding import AddingView
-from tuiplanner.tui.views.editing import Edit, field_of, options_for, start_text
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.fieldtexts import field_of, options_for, start_text
 from tuiplanner.tui.views.sheets import LAYOUT, REVERSE
 from tuiplanner.tui.widgets.rows import NEW, Place
 

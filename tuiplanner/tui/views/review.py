@@ -6,24 +6,21 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tuiplanner.career import dates, happened, joblog, mentors, periods, stalled
-from tuiplanner.career.happened import shown_day
+from tuiplanner.career import joblog, periods
 from tuiplanner.career.periods import PERIODS, WEEK, Period, around, beside
-from tuiplanner.career.records import fields_of
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.words import counted, said
 from tuiplanner.tui.views.desk import Desk
-from tuiplanner.tui.views.editing import Edit, field_of
+from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.fieldtexts import field_of
 from tuiplanner.tui.views.keys import FIRST_KEYS
 from tuiplanner.tui.views.page import PAGE_KEYS, PageView
+from tuiplanner.tui.views.reviewrows import DAYS, ReviewRows
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import NEW, Place, Row
 
-LINES = ("went", "learned", "next")
-"""What is written of a period."""
-EARLIER_SHOWN = 12
 WALK = (
     "a day without an entry: Enter logs one",
     "a goal that is stuck: Enter opens it",
@@ -31,8 +28,6 @@ WALK = (
     "one thing for next week: Enter writes it",
 )
 """What the weekly walk says at each of its stops."""
-_DAY = "days"
-"""The table of lines that stand for a day without an entry; their id is the day's number."""
 
 
 class ReviewView(PageView, inherit_bindings=False):
@@ -65,83 +60,10 @@ class ReviewView(PageView, inherit_bindings=False):
         """Return the three lines, this week's walk, what happened, and earlier reviews."""
         is_now = self.planner.today() in self.period
         now = f"this {self.period.kind}" if is_now else self.period.kind
+        rows = ReviewRows(self.planner.career, self.planner.today(), self.period)
         head = Row(None, f"{now} · {periods.title(self.period)}", look="head")
-        walk = self._walk_rows() if is_now and self.period.kind == WEEK else []
-        return [head, *self._written(), *walk, *self._happened(), *self._earlier()]
-
-    def _written(self) -> list[Row]:
-        review = periods.written(self.planner.career, self.period)
-        record = review.id if review else NEW
-        rows = []
-        for name in LINES:
-            label = {"went": "went well"}.get(name, name)
-            text = shown(getattr(review, name)) if review else ""
-            rows.append(Row(Place("reviews", record, name), text, label=label))
-        if not review:
-            return rows
-        kept = [
-            Row(Place("reviews", record, "goals", goal), shown(self.planner.career.label(goal)))
-            for goal in review.goals
-        ] or [Row(Place("reviews", record, "goals"), "")]
-        first = kept[0]._replace(label=fields_of(review)["goals"].title)
-        return [*rows, first, *(row._replace(label=" ") for row in kept[1:])]
-
-    def _walk_rows(self) -> list[Row]:
-        rows = [row for found in self._stops() for row in found]
-        if not rows:
-            return []
-        return [Row(None, "to look at · W walks through", look="head"), *rows]
-
-    def _stops(self) -> tuple[list[Row], list[Row], list[Row]]:
-        """Return the days without an entry, the goals that are stuck, the people who wait."""
-        career, today = self.planner.career, self.planner.today()
-        days = [
-            Row(Place(_DAY, day.toordinal()), "no entry", label=dates.with_weekday(day, today))
-            for day in happened.unlogged(career, self.period, today)
-        ]
-        goals = [
-            Row(Place("goals", one.goal.id, "#walk"), shown(one.goal.title),
-                label="goal", right=", ".join(stalled.in_words(one, today)))
-            for one in stalled.stuck(career, today)
-        ]  # fmt: skip
-        people = [
-            Row(Place("mentors", one.mentor.id, "#walk"), shown(one.mentor.name),
-                label="mentor", right=mentors.in_words(one, today))
-            for one in mentors.in_order(career, today)
-            if one.state in mentors.WAITING
-        ]  # fmt: skip
-        return days, goals, people
-
-    def _happened(self) -> list[Row]:
-        career, today = self.planner.career, self.planner.today()
-        so_far = self.period._replace(last=min(self.period.last, today))
-        found = happened.happened(career, so_far)
-        if not found:
-            hint = "nothing yet: entries, steps, moves and talks come here by their day"
-            return [Row(None, "what happened", look="head"), Row(None, hint, look="quiet")]
-        rows = [Row(None, f"what happened · {len(found)}", look="head")]
-        before = ""
-        for one in found:
-            day = shown_day(one)
-            place = Place(one.table, one.record, f"#{one.what} {one.on}")
-            text = f"{one.what:<13}{shown(one.text)}"
-            rows.append(Row(place, text, label=day if day != before else " "))
-            before = day
-        return rows
-
-    def _earlier(self) -> list[Row]:
-        found = periods.earlier(self.planner.career, self.period)
-        if not found:
-            return []
-        today = self.planner.today()
-        rows = [Row(None, "other reviews", look="head")]
-        rows += [
-            Row(Place("reviews", one.id, "#earlier"), shown(one.label),
-                label=dates.shown(one.date, today), right=one.period)
-            for one in found[:EARLIER_SHOWN]
-        ]  # fmt: skip
-        rest = len(found) - EARLIER_SHOWN
-        return rows + ([Row(None, f"and {rest} more; f finds them", look="quiet")] * (rest > 0))
+        walk = rows.walk() if is_now and self.period.kind == WEEK else []
+        return [head, *rows.written(), *walk, *rows.happened(), *rows.earlier()]
 
     def context(self) -> str:
         """Say when the last review was."""
@@ -201,7 +123,8 @@ class ReviewView(PageView, inherit_bindings=False):
         if self.period != week:
             self._go_to(week)
         self.go_home()
-        places = [rows[0].place if rows else None for rows in self._stops()]
+        found = ReviewRows(self.planner.career, self.planner.today(), self.period).stops()
+        places = [rows[0].place if rows else None for rows in found]
         stops = [*zip(WALK, [*places, self._line("next")], strict=True)]
         there = [at for at, (_, place) in enumerate(stops) if place]
         ahead = [at for at in there if at > self._walked]
@@ -224,14 +147,14 @@ class ReviewView(PageView, inherit_bindings=False):
 
     def main_places(self) -> list[Place]:
         """Return what lines stand for; a day without an entry is no record."""
-        return [place for place in super().main_places() if place.table != _DAY]
+        return [place for place in super().main_places() if place.table != DAYS]
 
     async def action_open(self) -> None:
         """Log an entry for a day, go to a person or job, open what else there is."""
         place = self.page.cursor
         if self.on(self.sheet) or place is None:
             await super().action_open()
-        elif place.table == _DAY:
+        elif place.table == DAYS:
             await self.action_new()
         elif place.table in {"mentors", "decisions"}:
             await self.desk.visit(Place(*place.record))
@@ -303,7 +226,7 @@ class ReviewView(PageView, inherit_bindings=False):
             await self.add_link(here)
             return
         today = self.planner.today()
-        on = date.fromordinal(here.id) if here and here.table == _DAY else today
+        on = date.fromordinal(here.id) if here and here.table == DAYS else today
         self.choose_kind(self._entry_on(on, here))
 
     def _entry_on(self, on: date, after: Place | None) -> Callable[[str], Awaitable[None]]:
