@@ -270,7 +270,7 @@ async def test_a_draft_in_a_view_that_was_not_shown_yet_stands_on_its_line(sit, 
     async with sit() as seat:
         origin = Origin(what, table, seat.find(table, title).id)
         kept = Draft(origin, "", "what next", "2026-11-23T08:00:00Z")
-        seat.app.home.waiting.add(seat.app.home.resuming(kept))
+        seat.app.home.waiting.add(seat.app.home.waiting.resuming(kept))
         await seat.press("u")
         assert seat.field.text == "what next"
         assert seat.field.region == seat.view.editor.edit.region().translate(

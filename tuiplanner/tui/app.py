@@ -122,7 +122,7 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
         self.session.start(self._call_soon, self.home.show_status)
         gc.freeze()  # what the start has made stays; the collector need not walk through it
         gc.enable()
-        self.call_after_refresh(self.home.offer_drafts)
+        self.call_after_refresh(self.home.waiting.offer)
         self.call_after_refresh(self.offer_repairs)
 
     async def on_event(self, event: events.Event) -> None:
@@ -197,7 +197,7 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
 
     async def action_undo(self) -> None:
         """Reopen a draft that was put aside last, else undo the last change."""
-        if await self.home.reopen_draft():
+        if await self.home.waiting.reopen_last():
             self._reopening = True
         else:
             await self._take_back("undo")

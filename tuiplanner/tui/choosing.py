@@ -97,6 +97,6 @@ class ChoosingApp(AskingApp, inherit_bindings=False):
     async def _chosen_draft(self, chosen: tuple[Draft, bool]) -> None:
         draft, keep = chosen
         if keep:
-            await self.home.reopen(draft)
+            await self.home.waiting.reopen(draft)
         else:
-            self.home.drop(draft)
+            self.home.waiting.drop(draft)

@@ -17,7 +17,6 @@ from textual.widget import Widget
 from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
-from tuiplanner.planner.drafts import Draft as Kept
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.session import Session
@@ -52,7 +51,7 @@ class Home(StartingScreen, inherit_bindings=False):
         self._planner: Planner = session.planner
         self._here = start
         self._views: dict[int, ResumingView] = {start: VIEWS[start].made(self._planner, self)}
-        self.waiting, self.file = Waiting(session), FileStatus(session)
+        self.waiting, self.file = Waiting(session, self), FileStatus(session)
         self._trail = Trail()
         self._header = Header([(number, view.name) for number, view in VIEWS.items()])
         self._message, self._footer = MessageLine(), Footer()
@@ -91,6 +90,10 @@ class Home(StartingScreen, inherit_bindings=False):
         self.tidy()
         self.call_after_refresh(self._begin)
 
+    def number_of(self, view: Widget) -> int:
+        """Return the number of a view that was shown."""
+        return next(number for number, one in self._views.items() if one is view)
+
     @property
     def view(self) -> ResumingView:
         """The view that is shown."""
@@ -114,43 +117,6 @@ class Home(StartingScreen, inherit_bindings=False):
     def put_aside(self, draft: Draft) -> None:
         """Keep a draft that the next ``u`` reopens."""
         self.waiting.add(draft)
-
-    def offer_drafts(self) -> None:
-        """Offer what sessions that died have left: ``u`` reopens it, one text after the other."""
-        found = self.waiting.start()
-        if found:
-            self.waiting.add(*(self.resuming(kept) for kept in found))
-            last = self.waiting.drafts[-1].label
-            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            self.say(f"typed, not saved: {last}{more}; u reopens it, D lists")
-
-    def resuming(self, kept: Kept) -> Draft:
-        """Return what was kept with the way to its field."""
-
-        async def reopen(text: str) -> None:
-            origin = kept.origin
-            if origin.what == "playbook":
-                await self.playbook(origin.kind, text)
-                return
-            await self.show_view(number_of(origin.table))
-            if not await self.view.resume(origin, text, kept.base):
-                self.say(f"its record is gone; typed was: {text}", alert=True)
-
-        return Draft(kept.text, 0, self.view, reopen, kept.origin, kept.base)
-
-    async def reopen(self, draft: Draft) -> None:
-        """Open the field of a draft again, with its text."""
-        await self.show_view(next(n for n, view in self._views.items() if view is draft.view))
-        await draft.reopen(draft.text)
-        if self.view.editor.edit is None and self.app.screen is self:
-            self.waiting.put_back(draft)
-        else:
-            self.waiting.take(draft)
-
-    def drop(self, draft: Draft) -> None:
-        """Give a draft up; the state folder still has it."""
-        self.waiting.drop(draft)
-        self.say(f"dropped {draft.label}; the state folder still has it")
 
     async def visit(self, place: Place) -> bool:
         """Go to a record in the view that shows it, keeping the way back."""
@@ -282,17 +248,6 @@ class Home(StartingScreen, inherit_bindings=False):
         self._header.here = number
         self.set_focus(self.view.home_focus(), scroll_visible=False)
         self.view.show()
-
-    async def reopen_draft(self) -> bool:
-        """Reopen the field of the draft put aside last; False when an undo comes before it.
-
-        Only the key right after a field was left does that, or the first undo of a session.
-        """
-        draft = self.waiting.first()
-        if draft is None:
-            return False
-        await self.reopen(draft)
-        return True
 
     async def come_back(self) -> bool:
         """Go back along the links that were followed; False when there are none."""

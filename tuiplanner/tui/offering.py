@@ -56,7 +56,7 @@ class Offering:
         if text is None:
             left = next((one for one in waiting.drafts if one.origin == offer.origin), None)
             if left is not None:
-                await self._home.reopen(left)
+                await waiting.reopen(left)
                 return
         lines, put_back = read(offer.lines, offer.base if text is None else text)
 

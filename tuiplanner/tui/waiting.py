@@ -1,11 +1,16 @@
 """Texts that were typed and not saved, and wait to be opened again or dropped."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tuiplanner.planner.drafts import Draft as Kept
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.session import Session
+from tuiplanner.tui.numbered import number_of
 from tuiplanner.tui.views.desk import Draft
+
+if TYPE_CHECKING:
+    from tuiplanner.tui.home import Home
 
 NEVER = -1
 """The depth of a draft that ``u`` does not reopen."""
@@ -17,7 +22,8 @@ class Waiting:
     Each is on the disk for as long as it waits here, and so is what is being typed.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, home: "Home") -> None:
+        self._home = home
         self._planner, self._kept = session.planner, session.drafts
         self._drafts: list[Draft] = []
 
@@ -25,10 +31,6 @@ class Waiting:
     def drafts(self) -> Sequence[Draft]:
         """Those that wait, the newest last."""
         return tuple(self._drafts)
-
-    def start(self) -> list[Kept]:
-        """Return what sessions that died have left, oldest first."""
-        return self._kept.start()
 
     def typing(self, origin: Origin | None, base: str, text: str) -> None:
         """Keep what is typed in the open field in the place of ``base``; None: none is open."""
@@ -40,28 +42,59 @@ class Waiting:
         self._drafts += drafts
         self._keep()
 
-    def first(self) -> Draft | None:
-        """Return what the next ``u`` reopens: None where it undoes a change before that."""
+    def offer(self) -> None:
+        """Offer what sessions that died have left: ``u`` reopens it, one text after the other."""
+        found = self._kept.start()
+        if found:
+            self.add(*(self.resuming(kept) for kept in found))
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            last = self._drafts[-1].label
+            self._home.say(f"typed, not saved: {last}{more}; u reopens it, D lists")
+
+    def resuming(self, kept: Kept) -> Draft:
+        """Return what was kept with the way to its field."""
+        home, origin = self._home, kept.origin
+
+        async def reopen(text: str) -> None:
+            if origin.what == "playbook":
+                await home.playbook(origin.kind, text)
+                return
+            await home.show_view(number_of(origin.table))
+            if not await home.view.resume(origin, text, kept.base):
+                home.say(f"its record is gone; typed was: {text}", alert=True)
+
+        return Draft(kept.text, 0, home.view, reopen, origin, kept.base)
+
+    async def reopen_last(self) -> bool:
+        """Reopen the field of the draft put aside last; False when an undo comes before it.
+
+        Only the key right after a field was left does that, or the first undo of a session.
+        """
         if not self._drafts or self._planner.undoable > self._drafts[-1].depth:
-            return None
-        return self._drafts[-1]
+            return False
+        await self.reopen(self._drafts[-1])
+        return True
 
-    def take(self, draft: Draft) -> None:
-        """Let a draft wait no longer: its field is open."""
-        self._drafts.remove(draft)
-        self._keep()
+    async def reopen(self, draft: Draft) -> None:
+        """Open the field of a draft again, with its text.
 
-    def put_back(self, draft: Draft) -> None:
-        """Let a draft wait whose record is gone: only by name can it be read, copied, dropped."""
+        Where its record is gone it waits on: by name it can be read, copied or dropped.
+        """
+        home = self._home
+        await home.show_view(home.number_of(draft.view))
+        await draft.reopen(draft.text)
         self._drafts.remove(draft)
-        self._drafts.insert(0, draft._replace(depth=NEVER))
+        if home.view.editor.edit is None and home.app.screen is home:
+            self._drafts.insert(0, draft._replace(depth=NEVER))
         self._keep()
 
     def drop(self, draft: Draft) -> None:
         """Give a draft up; the state folder still has it."""
         if draft.origin:
             self._kept.drop(Kept(draft.origin, draft.base, draft.text, self._planner.moment()))
-        self.take(draft)
+        self._drafts.remove(draft)
+        self._keep()
+        self._home.say(f"dropped {draft.label}; the state folder still has it")
 
     def settle(self) -> None:
         """Let ``u`` mean undo again after another key; the drafts are still listed by name."""
