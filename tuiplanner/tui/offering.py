@@ -73,7 +73,7 @@ class Offering:
             self._home.tidy()
 
         screen = Ticking(
-            offer.playbook.title, lines, "adds them", offer.warning,
+            offer.playbook.title, lines, "adds", offer.warning,
             today=self._planner.today(), put_back=put_back, changed=changed,
         )  # fmt: skip
         changed(lines, put_back)

@@ -26,12 +26,13 @@ INDENT = 4
 LABEL_WIDTH = INDENT + len("done when")
 DUE = Field("due", "day")
 DAY_WIDTH = 16
+_PUT_BACK = "put back; u goes on with what was typed"
 
 
 class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
     """A list of boxes; dismisses with the lines as they are then, None to take nothing.
 
-    ``does`` says in a word or two what Enter does with what is ticked. ``today`` is needed to give
+    ``does`` says in a word what Enter does with what is ticked. ``today`` is needed to give
     dated lines another day. ``changed`` is told the lines as they are whenever something is typed
     or ticked, with what is typed in the place of the text it changes, and what Esc put back last.
     """
@@ -70,11 +71,9 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         self._today = today
         self._changed = changed
         self._can_edit = any(one.limit for one in ticks)
-        edits = " · e edits" if self._can_edit else ""
-        edits += " · d its day" if self._can_date else ""
-        self._hint = f"Space ticks{edits} · ⏎ {does} · Esc leaves"
+        self._hint = f"⏎ {does} what is ticked"
         self._list = RowList(label_width=LABEL_WIDTH)
-        self._foot = Line(self._hint, "bar--quiet")
+        self._foot = Line(_PUT_BACK if put_back else self._hint, "bar--quiet")
         self._field = LineField()
         self._box = Vertical(id="ticking")
         self._edited: int | None = None
@@ -266,7 +265,7 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         before = typed(DUE, one.due) if self._is_day else one.text
         if text.strip() and text != before:
             self.put_back = PutBack(index, self._is_day, text)
-            self._close("put back; u goes on with what was typed")
+            self._close(_PUT_BACK)
         else:
             self._close(self._hint)
 

@@ -44,7 +44,7 @@ class ProvingView(OverView):
             wanted = {one.value: one.on for one in ticks}
             self.do(lambda: self.planner.joblog.prove(goal.id, wanted), "its proof stays as it was")
 
-        await self.desk.tick(f"what proves '{goal.title}'", ticks, "links them", prove)
+        await self.desk.tick(f"what proves '{goal.title}'", ticks, "links", prove)
 
     async def action_why(self) -> None:
         """Edit why a goal matters, or why it was let go."""
