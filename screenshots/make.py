@@ -14,8 +14,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from tuiplanner.career.changes import Change, difference
-from tuiplanner.demo import sample
+from tuiplanner.demo import sample_change
 from tuiplanner.planner.session import Session
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.tui.app import CareerboardApp
@@ -84,13 +83,7 @@ async def _picture(folder: Path, keys: tuple[str, ...], size: tuple[int, int]) -
         path = folder / "career.json"
         return DataFile(path, state_dir=state_dir, app="sample", now=lambda: NOW, session="sample")
 
-    edits = tuple(
-        edit
-        for table, rows in sample(TODAY).items()
-        for one, row in rows.items()
-        for edit in difference(table, one, {}, row)
-    )
-    datafile("made").commit([Change("add the sample career", edits, "2026-11-23T12:00:00Z")])
+    datafile("made").commit([sample_change(TODAY, NOW)])
     session = Session(datafile("state"), now=lambda: NOW, today=lambda: TODAY)
     app = CareerboardApp(session, Unremembered(), driver_class=None)
     async with app.run_test(size=size) as pilot:

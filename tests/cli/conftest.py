@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tuiplanner.__main__ import Program
-from tuiplanner.career.changes import Change, difference
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk
-from tuiplanner.demo import sample
+from tuiplanner.demo import sample_change
+from tuiplanner.program.program import Program
 from tuiplanner.store.datafile import DataFile
 
 DAY = "2026-11-23"
@@ -71,20 +70,15 @@ def refused(run):
 @pytest.fixture(scope="session")
 def demo_bytes(tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("demo")
+    now = datetime.fromisoformat(DAY).replace(tzinfo=UTC)
     made = DataFile(
         folder / "career.json",
         state_dir=folder / "state",
         app="test",
-        now=lambda: datetime(2026, 11, 23, tzinfo=UTC),
+        now=lambda: now,
         session="test",
     )
-    edits = [
-        edit
-        for table, rows in sample(datetime.fromisoformat(DAY).date()).items()
-        for one, row in rows.items()
-        for edit in difference(table, one, {}, row)
-    ]
-    made.commit([Change("the sample", tuple(edits), f"{DAY}T00:00:00Z")])
+    made.commit([sample_change(now.date(), now)])
     return (folder / "career.json").read_bytes()
 
 

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 from hostile_titles import TITLES
 
-from tuiplanner.__main__ import Program
 from tuiplanner.career.text import shown
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk
+from tuiplanner.program.program import Program
 
 UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tuiplanner.__main__ import Program
 from tuiplanner.career.errors import Refused
 from tuiplanner.cli import safety
 from tuiplanner.cli.desk import Desk
+from tuiplanner.program.program import Program
 from tuiplanner.store import files
 
 

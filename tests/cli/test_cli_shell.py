@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from tuiplanner import __main__
 from tuiplanner.cli.app import careerboard
 from tuiplanner.planner.session import Session
+from tuiplanner.program import clock
 
 NAMES = careerboard.list_commands(click.Context(careerboard))
 
@@ -73,17 +73,17 @@ def test_today_also_moves_the_instants(data, environ):
 
 
 def test_the_real_today_is_the_local_day(monkeypatch):
-    class Frozen(__main__.datetime):
+    class Frozen(clock.datetime):
         @classmethod
         def now(cls, tz=None):
             return cls(2026, 11, 23, 23, 30, tzinfo=tz)
 
-    monkeypatch.setattr(__main__, "datetime", Frozen)
+    monkeypatch.setattr(clock, "datetime", Frozen)
     monkeypatch.setenv("TZ", "UTC-2")  # POSIX counts westwards: two hours ahead of UTC
     time.tzset()
     try:
-        assert str(__main__.Clock().today()) == "2026-11-24"
-        assert __main__.Clock().now().isoformat() == "2026-11-23T23:30:00+00:00"
+        assert str(clock.Clock().today()) == "2026-11-24"
+        assert clock.Clock().now().isoformat() == "2026-11-23T23:30:00+00:00"
     finally:
         monkeypatch.undo()
         time.tzset()

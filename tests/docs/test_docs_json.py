@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tuiplanner.__main__ import Program
-from tuiplanner.career.changes import Change, difference
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk
-from tuiplanner.demo import sample
+from tuiplanner.demo import sample_change
+from tuiplanner.program.program import Program
 from tuiplanner.store.datafile import DataFile
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -41,21 +40,16 @@ RECORD = "record"
 def printed(tmp_path, today):
     """`printed(*args)` gives what a command prints of the sample career."""
     environ = {"CAREERBOARD_TODAY": str(today), "CAREERBOARD_FILE": str(tmp_path / "career.json")}
-    edits = [
-        edit
-        for table, rows in sample(today).items()
-        for one, row in rows.items()
-        for edit in difference(table, one, {}, row)
-    ]
     host = Program(environ)
+    now = datetime(2026, 11, 23, 8, tzinfo=UTC)
     file = DataFile(
         tmp_path / "career.json",
         state_dir=host.state_folder(),
         app="test",
-        now=lambda: datetime(2026, 11, 23, 8, tzinfo=UTC),
+        now=lambda: now,
         session="test",
     )
-    file.commit([Change("add the sample career", tuple(edits), "2026-11-23T08:00:00Z")])
+    file.commit([sample_change(today, now)])
     (tmp_path / "resume.json").write_text('{"work": [{"name": "Tidewater", "position": "Clerk"}]}')
 
     def printed(*args):

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from test_store_bad_input import READ, REFUSED
 from test_store_repair import FIELDS, IDS, table
 
-from tuiplanner.__main__ import Program
 from tuiplanner.cli.app import careerboard
 from tuiplanner.cli.desk import Desk
+from tuiplanner.program.program import Program
 from tuiplanner.store import lock
 
 MENDED = {

@@ -16,10 +16,9 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from tuiplanner.career.changes import Change, difference
 from tuiplanner.career.goals import column
 from tuiplanner.career.records import STAGES
-from tuiplanner.demo import sample
+from tuiplanner.demo import sample_change
 from tuiplanner.planner.session import Session
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.tui.app import CareerboardApp
@@ -260,16 +259,10 @@ def lines(app) -> list[str]:
 @cache
 def demo_bytes(day) -> bytes:
     """Return a file of the sample career, as the program's own demo writes it."""
-    edits = [
-        edit
-        for table, rows in sample(day).items()
-        for one, row in rows.items()
-        for edit in difference(table, one, {}, row)
-    ]
-    made = Change("add the sample career", tuple(edits), "2026-11-23T08:00:00Z")
+    clock = Clock(day)
     with TemporaryDirectory() as folder:
         path = Path(folder, "career.json")
-        data_file(path, Path(folder, "state"), Clock(day)).commit([made])
+        data_file(path, Path(folder, "state"), clock).commit([sample_change(day, clock.now())])
         return path.read_bytes()
 
 

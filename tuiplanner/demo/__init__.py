@@ -4,9 +4,10 @@ It is played through the planner with a clock that walks through the past, so th
 nothing a person could not have made. People and firms are made up.
 """
 
-from datetime import date
+from datetime import date, datetime
 
-from tuiplanner.career.changes import Tables
+from tuiplanner.career.changes import Change, Tables, difference
+from tuiplanner.career.dates import instant
 from tuiplanner.demo.life import ENTRIES, GOALS, JOBS, PEOPLE, TALKS
 from tuiplanner.demo.looking import CHECK_INS, DECISIONS, REVIEWS, TOPICS
 from tuiplanner.demo.story import Story
@@ -34,3 +35,14 @@ def sample(today: date) -> Tables:
     for review in REVIEWS:
         story.look_back(review)
     return story.told()
+
+
+def sample_change(today: date, now: datetime) -> Change:
+    """Return the change that adds the sample career of ``today`` to an empty data file."""
+    edits = [
+        edit
+        for table, rows in sample(today).items()
+        for record_id, row in rows.items()
+        for edit in difference(table, record_id, {}, row)
+    ]
+    return Change("add the sample career", tuple(edits), instant(now))
