@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiplanner.career import goals, joblog, mentors, tags
 from tuiplanner.career.brief import topics_of
@@ -29,8 +28,7 @@ FILTERS = {
 """What can be listed, and by what each can be filtered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which records to list; None leaves a question out, job 0 asks for those of no job."""
 
     hidden: bool

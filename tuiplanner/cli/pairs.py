@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.errors import Refused
@@ -17,8 +16,7 @@ _LINES = re.compile(r"[\r\n]+")
 _PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)([+-]?)=(.*)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One FIELD=VALUE; ``sign`` is ``+`` or ``-`` where list items are added or taken away."""
 
     field: str
