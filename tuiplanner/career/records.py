@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 from tuiplanner.career.dates import PartialDate
+from tuiplanner.career.encoding import from_json, to_json
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import (
     Field,
     Move,
     choice,
     day,
-    from_json,
     kept,
     line,
     link,
@@ -26,7 +26,6 @@ from tuiplanner.career.fields import (
     partial,
     scores,
     tag_list,
-    to_json,
     whole,
 )
 from tuiplanner.career.text import TEXT_LIMIT

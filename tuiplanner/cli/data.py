@@ -3,7 +3,7 @@
 from typing import Any
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.fields import to_json
+from tuiplanner.career.encoding import to_json
 from tuiplanner.career.records import fields_of
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from tuiplanner.career import goals
 from tuiplanner.career.career import Career
-from tuiplanner.career.fields import Field, to_json
+from tuiplanner.career.encoding import to_json
+from tuiplanner.career.fields import Field
 from tuiplanner.career.records import RECORDS, STAGES, Record, fields_of
 from tuiplanner.formats import columns, outgoing, table
 

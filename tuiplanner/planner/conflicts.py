@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from tuiplanner.career import conflicts, fields
+from tuiplanner.career import conflicts, encoding, fields
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, Change, Edit
 from tuiplanner.career.conflicts import CONFLICTS, Conflict
@@ -73,7 +73,7 @@ class Conflicts:
         value = conflict.other
         if choice == "both":
             value = conflicts.both(field, conflict.shown, conflict.other)
-        new = fields.from_json(field, value)
+        new = encoding.from_json(field, value)
         if field.required and new in ("", None):
             raise Refused(f"{field.title} cannot be empty; keep what stands")
         self._check_links(field, new)
@@ -100,7 +100,7 @@ class Conflicts:
         if not field.table:
             return
         there: Callable[[int], bool] = self._ledger.career.table(field.table).__contains__
-        if not all(map(there, fields.ids_in(field, fields.to_json(field, value)))):
+        if not all(map(there, fields.ids_in(field, encoding.to_json(field, value)))):
             noun = RECORDS[field.table].NOUN
             raise Refused(f"the {noun} of the other {field.title} is gone; keep what stands")
 

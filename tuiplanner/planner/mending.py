@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from tuiplanner.career import slugs
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Edit, difference
-from tuiplanner.career.fields import Field, from_json, ids_in, to_json, without
+from tuiplanner.career.encoding import from_json, to_json
+from tuiplanner.career.fields import Field, ids_in, without
 from tuiplanner.career.records import RECORDS, Row, fields_of
 from tuiplanner.planner.restoring import named
 

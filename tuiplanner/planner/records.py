@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from tuiplanner.career import dates, fields, slugs, tags
+from tuiplanner.career import dates, encoding, fields, slugs, tags
 from tuiplanner.career.changes import ABSENT, Change, difference
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field
@@ -81,7 +81,7 @@ class Records:
         row = self.get(table, record_id).to_row()
         try:
             value = self.parse(table, {field: text})[field]
-            row[field] = fields.to_json(fields_of(RECORDS[table])[field], value)
+            row[field] = encoding.to_json(fields_of(RECORDS[table])[field], value)
         except Refused:  # such as the title of a record that is gone: it held something else
             row[field] = ABSENT
         return Begun(row, text)

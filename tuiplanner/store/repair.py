@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tuiplanner.career.encoding import from_json
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.fields import MAX_ID, Field, from_json
+from tuiplanner.career.fields import MAX_ID, Field
 from tuiplanner.career.records import RECORDS, Record, fields_of
 from tuiplanner.career.text import shown
 from tuiplanner.store import strict

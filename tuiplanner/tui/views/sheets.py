@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tuiplanner.career import fields
+from tuiplanner.career import encoding, fields
 from tuiplanner.career.conflicts import Conflict, open_in
 from tuiplanner.career.records import Record, fields_of
 from tuiplanner.career.text import shown
@@ -54,7 +54,7 @@ class Sheet(Lines):
     def _other(self, record: Record, conflict: Conflict, *, named: bool = False) -> Row:
         """Return the line that shows the other value kept for a field."""
         field = fields_of(record)[conflict.field]
-        text = fields.shown(field, fields.from_json(field, conflict.other), self.today, self.name)
+        text = fields.shown(field, encoding.from_json(field, conflict.other), self.today, self.name)
         name = f"{field.title}: " if named else ""
         return Row(None, f"{name}{shown(text) or '(empty)'}", label="≠ elsewhere", look="alert")
 
