@@ -9,7 +9,8 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, TOMBSTONES, Edit, difference
 from tuiplanner.career.conflicts import CONFLICTS
 from tuiplanner.career.fields import without
-from tuiplanner.career.records import RECORDS, Record, Row, children_of, fields_of, links_to
+from tuiplanner.career.records import RECORDS, Record, Row, fields_of
+from tuiplanner.career.relations import children_of, links_to
 
 R = TypeVar("R", bound=Record)
 

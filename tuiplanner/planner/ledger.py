@@ -12,7 +12,8 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.changes import Change, Edit, Tables, compact, difference, overtaken
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
-from tuiplanner.career.records import RECORDS, children_of, fields_of, links_to
+from tuiplanner.career.records import RECORDS, fields_of
+from tuiplanner.career.relations import children_of, links_to
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner import past
 from tuiplanner.planner.batch import Batch, tombstones

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, Change
-from tuiplanner.career.records import RECORDS, children_of, fields_of
+from tuiplanner.career.records import RECORDS, fields_of
+from tuiplanner.career.relations import children_of
 
 Key = tuple[str, int]
 Told = Sequence[tuple[str, Change]]

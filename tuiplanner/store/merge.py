@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from tuiplanner.career import changes, conflicts
 from tuiplanner.career.changes import ABSENT, Change, Edit, Rows, Tables
 from tuiplanner.career.conflicts import CONFLICTS, same
-from tuiplanner.career.records import RECORDS, Row, children_of
+from tuiplanner.career.records import RECORDS, Row
+from tuiplanner.career.relations import children_of
 from tuiplanner.store import rows, settling
 from tuiplanner.store.families import (
     Gone,
