@@ -173,7 +173,7 @@ def test_deleting_what_the_other_session_edited_keeps_it_and_is_no_history(opene
     assert saved.foreign
     assert saved.tables["goals"][5]["why"] == "fun"
     assert "so it was kept" in one.notices[0]
-    assert [change.name for change in one.history()] == ["add goals 5", "edit goals 5"]
+    assert [line.change.name for line in one.told()] == ["add goals 5", "edit goals 5"]
 
 
 def test_poll_is_silent_until_something_else_is_in_the_file(opened, make, path):
@@ -222,7 +222,7 @@ def test_the_journal_outlives_the_session(opened, make):
     last = Change("empty a tag", (Edit("goals", 5, "tags", [], ["x"]),), "2026-11-23T04:05:07Z")
     opened("two").commit([last])
 
-    assert opened("three").history() == [*changes, last]
+    assert [line.change for line in opened("three").told()] == [*changes, last]
 
 
 def test_plain_tinydb_and_a_session_take_turns(opened, make, path):

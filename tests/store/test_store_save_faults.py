@@ -41,7 +41,7 @@ def test_a_failed_save_leaves_the_file_and_can_be_given_again(
 
     assert sorted(opened().read()["goals"]) == [5, 6]
     assert names(path.parent) == {path.name}
-    assert [one.id for one in session.history()].count(change.id) == 1
+    assert [line.change.id for line in session.told()].count(change.id) == 1
 
 
 def test_a_save_that_landed_though_it_failed_is_made_once(opened, make, path, monkeypatch):
@@ -77,7 +77,7 @@ def test_what_could_not_be_read_back_is_not_written(opened, make, path, fault, i
 
     assert is_sentence(str(refusal.value), path)
     assert path.read_bytes() == before
-    assert session.history() == session.history()[:1]
+    assert [line.change.name for line in session.told()] == ["add goals 5"]
 
 
 def test_bytes_that_do_not_read_back_are_not_written(opened, make, path, monkeypatch):
@@ -109,7 +109,7 @@ def test_a_journal_that_cannot_be_read_is_told(opened, tmp_path):
     (tmp_path / "state").write_bytes(b"")
     session = opened()
 
-    assert session.history() == []
+    assert session.told() == []
     assert session.notices[0].startswith("history and undo cannot be had: ")
 
 

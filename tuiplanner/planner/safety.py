@@ -20,8 +20,9 @@ from tuiplanner.planner.session import direct
 from tuiplanner.store import doctor, restore
 from tuiplanner.store.backups import Backups, content_of, counted, counts
 from tuiplanner.store.codec import Content
-from tuiplanner.store.datafile import DataFile, random_id
+from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.errors import DamagedError, StoreError
+from tuiplanner.store.ids import random_id
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.rotation import Backup
 

@@ -11,7 +11,8 @@ from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.store import files
-from tuiplanner.store.datafile import DataFile, random_id
+from tuiplanner.store.datafile import DataFile
+from tuiplanner.store.ids import random_id
 from tuiplanner.store.saver import (
     Failed,
     Looked,

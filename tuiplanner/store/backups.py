@@ -213,6 +213,19 @@ def set_aside(path: Path, data: bytes, now: datetime) -> tuple[Path, bool]:
     raise AssertionError  # pragma: no cover - names never run out
 
 
+def told_of_copy(copy: Path, faults: int) -> str:
+    """Say, after the name of a file, why it was copied as it was found.
+
+    ``faults`` counts what is mended in what is shown of it; 0 where it only reads as changed.
+    """
+    if not faults:
+        return f"was changed by another program; a copy as it was found is in {copy.name}"
+    return (
+        f"has {faults} {'fault' if faults == 1 else 'faults'}, mended in what is shown; "
+        f"careerboard doctor lists them, and a copy as it was found is in {copy.name}"
+    )
+
+
 def _named(path: Path) -> Backup | None:
     """Return the backup that a file is by its name, or None."""
     match = _NAME.fullmatch(path.name)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
-from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import RECORDS
 from tuiplanner.store import backups, codec, files
 from tuiplanner.store.backups import Backups
@@ -22,6 +21,7 @@ from tuiplanner.store.digest import sha256
 from tuiplanner.store.drafts import DraftFile
 from tuiplanner.store.errors import StoreError, sentence
 from tuiplanner.store.files import Found, Stamp
+from tuiplanner.store.ids import random_id
 from tuiplanner.store.journal import Journal, Line
 from tuiplanner.store.lock import LOCK_SECONDS, locked
 from tuiplanner.store.vanishing import Lost
@@ -35,13 +35,6 @@ _PATIENCE = 20
 _TOMBSTONES_KEPT = timedelta(days=180)
 
 
-def random_id() -> int:
-    """Return a new record id: random, below 2**53, never 0."""
-    from secrets import randbelow  # noqa: PLC0415 - see above
-
-    return randbelow(MAX_ID - 1) + 1
-
-
 class Saved(NamedTuple):
     """What the file now holds; ``foreign``: that is more than what was read and these changes."""
 
@@ -52,8 +45,7 @@ class Saved(NamedTuple):
 class DataFile:
     """One file as one session sees it.
 
-    :meth:`told`, :meth:`history` and :meth:`settle_deletions` suit any thread, the other methods
-    only one.
+    :meth:`told` and :meth:`settle_deletions` suit any thread, the other methods only one.
     ``notices`` collects sentences for the person; whoever shows them takes them out. ``now`` gives
     the UTC instant for the names of copies, ``session`` marks this session's lines in the journal,
     ``pause`` waits some seconds while another program is half-way through writing, and ``ids``
@@ -162,12 +154,8 @@ class DataFile:
         """Return the file that keeps what this session has typed and not saved."""
         return DraftFile(self._state_dir, self.path, self.session)
 
-    def history(self) -> list[Change]:
-        """Return every journalled change, oldest first; none, with a notice, when unreadable."""
-        return [line.change for line in self.told()]
-
     def told(self) -> list[Line]:
-        """Return the same, each change with the session that made it."""
+        """Return the journal, oldest first; nothing, with a notice, where it cannot be read."""
         try:
             return self._journal.lines()[0]
         except StoreError as error:
@@ -249,12 +237,7 @@ class DataFile:
         self._not_copied = None
         if self._digest is None and not is_new and not content.repairs:
             return  # whoever came first has said so
-        what = f"was changed by another program; a copy as it was found is in {copy.name}"
-        if faults := len(content.repairs):
-            what = (
-                f"has {faults} {'fault' if faults == 1 else 'faults'}, mended in what is shown; "
-                f"careerboard doctor lists them, and a copy as it was found is in {copy.name}"
-            )
+        what = backups.told_of_copy(copy, len(content.repairs))
         if self._digest is None:
             what += self._backups.since_last(content.tables)
         self.notices.append(sentence(self.path, what))
