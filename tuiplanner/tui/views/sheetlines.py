@@ -11,7 +11,7 @@ from tuiplanner.career.fields import Field
 from tuiplanner.career.records import STAGE_NAMES, Entry, Goal, Promise, Record, fields_of
 from tuiplanner.career.text import TITLE_LIMIT, shown
 from tuiplanner.tui.views.cards import badge
-from tuiplanner.tui.widgets.rowlist import LABEL_WIDTH
+from tuiplanner.tui.widgets.drawnrows import LABEL_WIDTH
 from tuiplanner.tui.widgets.rows import Place, Row
 
 NOTE_LINES = 8
