@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from textual.app import App
@@ -59,22 +60,15 @@ ANSI_DARK = Theme(
     dark=True,
     variables=_ANSI,
 )
-ANSI_LIGHT = Theme(
+ANSI_LIGHT = replace(
+    ANSI_DARK,
     name="ansi-light",
-    ansi=True,
     primary="ansi_blue",
     secondary="ansi_blue",
     accent="ansi_magenta",
     warning="ansi_magenta",
     error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
     dark=False,
-    variables=_ANSI,
 )
 THEMES = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 

@@ -1,9 +1,10 @@
 """Adding what belongs to a record: links, steps, entries, promises, each on a line of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tuiplanner.career import goals
+from tuiplanner.career.changes import Change
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import said
@@ -15,6 +16,36 @@ from tuiplanner.tui.widgets.rows import NEW, Place
 
 class AddingView(TypingView):
     """A view that opens a field on a new line for what is added."""
+
+    async def add_record(
+        self,
+        table: str,
+        make: Callable[[str], tuple[Change, int]],
+        origin: Origin,
+        *,
+        then: str = "",
+        after: Place | None = None,
+        section: str = "",
+        prefix: str = "",
+        hint: str = "",
+    ) -> None:
+        """Open a field on the line of a new record.
+
+        ``make`` adds it by what was typed, and the cursor goes to it; ``then`` says which key goes
+        on. The others are those of an :class:`Edit`.
+        """
+        place = Place(table, NEW)
+
+        def save(text: str) -> str:
+            change, new = make(text)
+            self.show(Place(table, new))
+            return f"{shown(said(change))}{then}"
+
+        edit = Edit(
+            place, "", lambda: self.region_of(place), save, adding=True,
+            after=after, section=section, prefix=prefix, hint=hint, origin=origin,
+        )  # fmt: skip
+        await self.add(edit)
 
     async def add_link(self, place: Place) -> None:
         """Open a field that adds one more link to a list."""
@@ -69,25 +100,14 @@ class AddingView(TypingView):
         steps = goals.steps_of(self.planner.career, goal)
         last = here if on_step else Place("steps", steps[-1].id) if steps else None
         below = last.id if last else None
-        place = Place("steps", NEW)
-
-        def save(text: str) -> str:
-            change, new = self.planner.goals.add_step(goal, text, below=below)
-            self.show(Place("steps", new))
-            return shown(said(change))
-
-        edit = Edit(
-            place,
-            "",
-            lambda: self.region_of(place),
-            save,
-            adding=True,
+        await self.add_record(
+            "steps",
+            lambda text: self.planner.goals.add_step(goal, text, below=below),
+            Origin("step", "goals", goal),
             after=last,
             section="steps",
             prefix="[ ] ",
-            origin=Origin("step", "goals", goal),
         )
-        await self.add(edit)
 
     async def add_entry(
         self,
@@ -132,23 +152,12 @@ class AddingView(TypingView):
 
     async def add_promise(self, talk: int) -> None:
         """Open a field for what was promised in a talk."""
-        place = Place("promises", NEW)
-
-        def save(text: str) -> str:
-            change, new = self.planner.mentors.promise(talk, text)
-            self.show(Place("promises", new))
-            return shown(said(change))
-
-        edit = Edit(
-            place,
-            "",
-            lambda: self.region_of(place),
-            save,
-            adding=True,
+        await self.add_record(
+            "promises",
+            lambda text: self.planner.mentors.promise(talk, text),
+            Origin("promise", "talks", talk),
             after=Place("talks", talk),
             section="promises",
             prefix="[ ] ",
             hint="what I promised; ⏎ saves, and on its line opens it",
-            origin=Origin("promise", "talks", talk),
         )
-        await self.add(edit)

@@ -70,21 +70,15 @@ class BriefingView(PanesView, inherit_bindings=False):
         if self.opened and self.opened[-1][0] != _TABLE:
             self.opened.clear()
         self.enter_sheet()
-        place = Place("topics", NEW)
-
-        def save(text: str) -> str:
-            change, new = self.planner.mentors.add_topic(mentor, text)
-            self.show(Place("topics", new))
-            return shown(said(change))
-
-        edit = Edit(
-            place, "", lambda: self.region_of(place), save,
-            adding=True, section=QUEUE, prefix="[ ] ",
+        await self.add_record(
+            "topics",
+            lambda text: self.planner.mentors.add_topic(mentor, text),
+            Origin("topic", _TABLE, mentor),
             after=here if here and here.table == "topics" and not here.field else None,
+            section=QUEUE,
+            prefix="[ ] ",
             hint="what to bring up next time; ⏎ saves, and on its line opens it",
-            origin=Origin("topic", _TABLE, mentor),
-        )  # fmt: skip
-        await self.add(edit)
+        )
 
     async def action_idea(self) -> None:
         """Turn what a topic, a promise or a talk brought into an idea on the board."""

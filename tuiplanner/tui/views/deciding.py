@@ -223,29 +223,17 @@ class DecidingView(PanesView):
         order = in_order(self.planner.career, table, decision)
         wanted = int(here.item or 0) if here and here.field == "scores" else here.id if here else 0
         below = wanted if wanted in order else order[-1] if order else None
-        place = Place(table, NEW)
         cases = self.planner.decisions
         add = cases.add_option if table == "options" else cases.add_criterion
-
-        def save(text: str) -> str:
-            change, new = add(decision, text, below=below)
-            self.show(Place(table, new))
-            return shown(said(change))
-
         noun = "option" if table == "options" else "criterion"
-        await self.add(
-            Edit(
-                place,
-                "",
-                lambda: self.region_of(place),
-                save,
-                adding=True,
-                after=Place(table, below) if below else None,
-                section=table,
-                prefix="  " if table == "options" else "",
-                hint=f"a new {noun}; ⏎ saves",
-                origin=Origin(noun, "decisions", decision),
-            )
+        await self.add_record(
+            table,
+            lambda text: add(decision, text, below=below),
+            Origin(noun, "decisions", decision),
+            after=Place(table, below) if below else None,
+            section=table,
+            prefix="  " if table == "options" else "",
+            hint=f"a new {noun}; ⏎ saves",
         )
 
     def _text_of(self, place: Place) -> str:

@@ -9,13 +9,12 @@ from tuiplanner.career.reflection import Decision
 from tuiplanner.career.text import shown
 from tuiplanner.planner.decisions import HIGHEST, LEAST
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.words import counted, said
+from tuiplanner.planner.words import counted
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.deciding import DecidingView
-from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.keys import key
-from tuiplanner.tui.widgets.rows import NEW, Place, Row
+from tuiplanner.tui.widgets.rows import Place, Row
 
 
 class DecisionsView(DecidingView):
@@ -120,19 +119,14 @@ class DecisionsView(DecidingView):
 
     async def action_new_parent(self) -> None:
         """Open a decision, on top of the list."""
-        place = Place("decisions", NEW)
         self.leave_sheet()
-
-        def save(text: str) -> str:
-            change, new = self.planner.decisions.add({"question": text})
-            self.show(Place("decisions", new))
-            return f"{shown(said(change))}; n adds an option"
-
-        edit = Edit(
-            place, "", lambda: self.region_of(place), save, adding=True,
-            hint="what is to be decided? ⏎ saves", origin=Origin("decision", "decisions"),
-        )  # fmt: skip
-        await self.add(edit)
+        await self.add_record(
+            "decisions",
+            lambda text: self.planner.decisions.add({"question": text}),
+            Origin("decision", "decisions"),
+            then="; n adds an option",
+            hint="what is to be decided? ⏎ saves",
+        )
 
     async def resume_new(self, origin: Origin) -> None:
         """Open the field for a new decision, option or criterion."""

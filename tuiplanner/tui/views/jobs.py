@@ -8,15 +8,14 @@ from tuiplanner.career import joblog, tags
 from tuiplanner.career.records import Job
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.words import counted, said
+from tuiplanner.planner.words import counted
 from tuiplanner.tui.views import checkins
 from tuiplanner.tui.views.cards import badge
-from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.jobsheet import log
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.keys import key
-from tuiplanner.tui.widgets.rows import NEW, Place, Row
+from tuiplanner.tui.widgets.rows import Place, Row
 
 NO_JOB = Place("jobs", -1)
 """The row for entries that belong to no job."""
@@ -169,16 +168,10 @@ class JobsView(PanesView):
 
     async def action_new_parent(self) -> None:
         """Add a job on top of the list."""
-        place = Place("jobs", NEW)
         self.action_out()
-
-        def save(text: str) -> str:
-            change, new = self.planner.joblog.add_job({"title": text})
-            self.show(Place("jobs", new))
-            return f"{shown(said(change))}; l goes on to its dates"
-
-        edit = Edit(
-            place, "", lambda: self.region_of(place), save,
-            adding=True, origin=Origin("job", "jobs"),
-        )  # fmt: skip
-        await self.add(edit)
+        await self.add_record(
+            "jobs",
+            lambda text: self.planner.joblog.add_job({"title": text}),
+            Origin("job", "jobs"),
+            then="; l goes on to its dates",
+        )

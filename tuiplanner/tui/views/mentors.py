@@ -8,14 +8,13 @@ from tuiplanner.career import mentors, tags
 from tuiplanner.career.mentors import Contact
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.words import counted, said
+from tuiplanner.planner.words import counted
 from tuiplanner.tui.views.briefing import BriefingView
 from tuiplanner.tui.views.cards import badge
-from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.keys import key
-from tuiplanner.tui.widgets.rows import NEW, Place, Row
+from tuiplanner.tui.widgets.rows import Place, Row
 
 
 class MentorsView(BriefingView, inherit_bindings=False):
@@ -132,19 +131,14 @@ class MentorsView(BriefingView, inherit_bindings=False):
             self.desk.say("no one is selected; N adds a person")
             return
         self.enter_sheet()
-        place = Place("talks", NEW)
-
-        def save(text: str) -> str:
-            change, new = self.planner.mentors.log_talk(mentor, text)
-            self.show(Place("talks", new))
-            return f"{shown(said(change))}; p adds a promise"
-
-        edit = Edit(
-            place, "", lambda: self.region_of(place), save,
-            adding=True, section="talks", hint="what you talked about today; ⏎ saves",
-            origin=Origin("talk", "mentors", mentor),
-        )  # fmt: skip
-        await self.add(edit)
+        await self.add_record(
+            "talks",
+            lambda text: self.planner.mentors.log_talk(mentor, text),
+            Origin("talk", "mentors", mentor),
+            then="; p adds a promise",
+            section="talks",
+            hint="what you talked about today; ⏎ saves",
+        )
 
     async def resume_new(self, origin: Origin) -> None:
         """Open the field for a new person, or for a talk, a topic or an idea with one."""
@@ -163,19 +157,13 @@ class MentorsView(BriefingView, inherit_bindings=False):
 
     async def action_new_parent(self) -> None:
         """Add a person on top of the list."""
-        place = Place("mentors", NEW)
         self.action_out()
-
-        def save(text: str) -> str:
-            change, new = self.planner.mentors.add({"name": text})
-            self.show(Place("mentors", new))
-            return f"{shown(said(change))}; n logs a talk"
-
-        edit = Edit(
-            place, "", lambda: self.region_of(place), save,
-            adding=True, origin=Origin("mentor", "mentors"),
-        )  # fmt: skip
-        await self.add(edit)
+        await self.add_record(
+            "mentors",
+            lambda text: self.planner.mentors.add({"name": text}),
+            Origin("mentor", "mentors"),
+            then="; n logs a talk",
+        )
 
     async def action_promise(self) -> None:
         """Add a promise to the talk under the cursor, else to the latest talk."""
