@@ -27,6 +27,9 @@ REQUIRED = {
     "criteria": {"decision": 1, "name": "Pay", "weight": 3},
     "reviews": {"date": "2026-11-01"},
 }
+DECLARED = [one for kind in RECORDS.values() for one in fields_of(kind).values()]
+SHAPES = [*{(one.kind, one.values, one.limit, one.required): one for one in DECLARED}.values()]
+"""Of the declared fields one of each shape."""
 
 
 def row(table, **fields):

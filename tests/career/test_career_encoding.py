@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from career_data import field, values
+from career_data import DECLARED, SHAPES, field, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,10 +9,6 @@ from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.encoding import from_json, to_json
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field, Move, Score
-from tuiplanner.career.records import RECORDS, fields_of
-
-DECLARED = [one for kind in RECORDS.values() for one in fields_of(kind).values()]
-SHAPES = [*{(one.kind, one.values, one.limit, one.required): one for one in DECLARED}.values()]
 
 
 def name(one):

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from career_data import field, partials, values
+from career_data import DECLARED, SHAPES, field, partials, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,11 +10,8 @@ from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.encoding import from_json
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import Field, Move, parse, typed
-from tuiplanner.career.records import RECORDS, fields_of
 
-DECLARED = [one for kind in RECORDS.values() for one in fields_of(kind).values()]
 EDITABLE = [one for one in DECLARED if one.editable]
-SHAPES = [*{(one.kind, one.values, one.limit, one.required): one for one in DECLARED}.values()]
 KEPT = [one for one in DECLARED if not one.editable]
 
 

@@ -140,10 +140,7 @@ async def test_a_job_is_added_in_place_and_gets_its_dates_in_its_sheet(sit):
 async def test_an_end_before_the_start_is_refused_in_words(sit):
     async with sit() as seat:
         await seat.press("2", "j", "j", "l")
-        await seat.to_line("end")
-        await seat.press("e", "ctrl+u")
-        await seat.write("2019")
-        await seat.press("enter")
+        await seat.retype("end", "2019")
         assert seat.message == "the end 2019 is before the start 2020-03; change one of them"
         assert seat.field.text == "2019"
 
@@ -164,10 +161,7 @@ async def test_every_fact_of_a_job_is_edited_in_its_line(sit):
         job = seat.find("jobs", ENGINEER).id
         await seat.press("2", "l")
         for field, typed, kept in FACTS:
-            await seat.to_line(field)
-            await seat.press("e", "ctrl+u")
-            await seat.write(typed)
-            await seat.press("enter")
+            await seat.retype(field, typed)
             assert getattr(seat.career.jobs[job], field) == kept, field
 
 
@@ -190,10 +184,7 @@ async def test_every_line_of_an_entry_is_edited_in_place(sit):
         entry = seat.view.place.id
         await seat.press("enter")
         for field, typed, kept in LINES:
-            await seat.to_line(field)
-            await seat.press("e", "ctrl+u")
-            await seat.write(typed)
-            await seat.press("ctrl+s")
+            await seat.retype(field, typed)
             assert getattr(seat.career.entries[entry], field) == kept, field
 
 
@@ -202,10 +193,7 @@ async def test_an_entry_after_today_is_refused(sit):
         await seat.press("2", "l")
         await seat.to_line(lambda place: place.table == "entries")
         await seat.press("enter")
-        await seat.to_line("date")
-        await seat.press("e", "ctrl+u")
-        await seat.write("tomorrow")
-        await seat.press("enter")
+        await seat.retype("date", "tomorrow")
         assert seat.message == "an entry says what happened, and 2026-11-24 is after today"
 
 

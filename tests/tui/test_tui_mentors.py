@@ -44,10 +44,7 @@ async def test_a_talk_to_come_is_planned(sit, today):
         await seat.press("3", "n")
         await seat.write("the ask")
         await seat.press("enter", "enter")
-        await seat.to_line("date")
-        await seat.press("e", "ctrl+u")
-        await seat.write("+2w")
-        await seat.press("enter")
+        await seat.retype("date", "+2w")
         assert seat.find("talks", "the ask").date == date(2026, 12, 7)
         assert waiting(seat)[DORA] == "planned, in 14 days"
         await seat.press("q")
@@ -144,10 +141,7 @@ async def test_every_fact_of_a_person_is_edited_in_its_line(sit):
         person = seat.find("mentors", DORA).id
         await seat.press("3", "l")
         for field, typed, kept in FACTS:
-            await seat.to_line(field)
-            await seat.press("e", "ctrl+u")
-            await seat.write(typed)
-            await seat.press("ctrl+s")
+            await seat.retype(field, typed)
             assert getattr(seat.career.mentors[person], field) == kept, field
 
 
@@ -178,10 +172,7 @@ async def test_every_line_of_a_talk_is_edited_in_place(sit):
         talk = seat.view.place.id
         await seat.press("enter")
         for field, typed, kept in TALK:
-            await seat.to_line(field)
-            await seat.press("e", "ctrl+u")
-            await seat.write(typed)
-            await seat.press("ctrl+s")
+            await seat.retype(field, typed)
             assert getattr(seat.career.talks[talk], field) == kept, field
 
 

@@ -19,6 +19,18 @@ def content(seat) -> dict:
     }
 
 
+def fill_the_disk(seat):
+    """Let no save find room; returns what makes room again."""
+    datafile = seat.app.session._saver._datafile
+    commit = datafile.commit
+
+    def full(_changes):
+        raise OSError(28, "No space left on device")
+
+    datafile.commit = full
+    return lambda: setattr(datafile, "commit", commit)
+
+
 async def test_a_thousand_changes_and_a_thousand_undos_bring_everything_back(sit):
     dice = random.Random(20261123)
     keys = ["L", "H", "J", "K", "x", "L", "H", "l", "h", "j", "k"]
@@ -175,13 +187,7 @@ async def test_nothing_says_saved_from_the_moment_something_is_changed(sit):
 async def test_what_cannot_be_saved_is_said_and_q_asks_once(sit, monkeypatch):
     monkeypatch.setattr(app_module, "QUIT_SECONDS", 0.05)
     async with sit() as seat:
-        datafile = seat.app.session._saver._datafile
-        commit = datafile.commit
-
-        def full(_changes):
-            raise OSError(28, "No space left on device")
-
-        datafile.commit = full
+        make_room = fill_the_disk(seat)
         await seat.press("L")
         await seat.until(lambda: "NOT SAVED" in seat.lines[0], "the failure in the header")
         await seat.press("q")
@@ -190,7 +196,7 @@ async def test_what_cannot_be_saved_is_said_and_q_asks_once(sit, monkeypatch):
         assert seat.message.endswith("q once more leaves without it")
         await seat.press("j", "q")
         assert seat.app.is_running  # another key between asks anew
-        datafile.commit = commit
+        make_room()
         await seat.press("J")
         await seat.saved()
         assert seat.lines[0].rstrip().endswith(" saved")
@@ -201,13 +207,7 @@ async def test_what_cannot_be_saved_is_said_and_q_asks_once(sit, monkeypatch):
 async def test_q_twice_leaves_what_cannot_be_saved(sit, monkeypatch):
     monkeypatch.setattr(app_module, "QUIT_SECONDS", 0.05)
     async with sit() as seat:
-        datafile = seat.app.session._saver._datafile
-        commit = datafile.commit
-
-        def full(_changes):
-            raise OSError(28, "No space left on device")
-
-        datafile.commit = full
+        make_room = fill_the_disk(seat)
         await seat.press("L", "q", "q")
         assert not seat.app.is_running
-        datafile.commit = commit
+        make_room()

@@ -137,6 +137,13 @@ class Seat:
             await self.press("j")
         raise AssertionError(f"no line {wanted} in {[row.place for row in self.view.sheet.rows]}")
 
+    async def retype(self, line: str, text: str) -> None:
+        """Write another text over that of a field's line, and save it."""
+        await self.to_line(line)
+        await self.press("e", "ctrl+u")
+        await self.write(text)
+        await self.press("ctrl+s")
+
     # waiting
 
     async def settle(self) -> None:
