@@ -58,44 +58,47 @@ def lines(found):
     return [(str(one.on), one.what, one.text) for one in found]
 
 
+LIVED = career(
+    entries={
+        1: {"date": "2026-11-24", "kind": "win", "text": "Shipped"},
+        2: {"date": "2026-11-22", "text": "before"},
+        3: {"date": "2026-11-30", "text": "after"},
+        4: {"date": "2026-11-24", "text": "no longer", "retired": "2026-11-25"},
+        5: {"date": None, "text": "undated"},
+    },
+    goals={
+        10: {
+            "title": "Sail",
+            "stage": "idea",
+            "moved": [
+                {"stage": "idea", "on": "2026-11-23"},
+                {"stage": "in-progress", "on": "2026-11-24"},
+                {"stage": "idea", "on": "2026-11-26"},
+            ],
+        },
+        11: {"title": "Fly", "moved": [], "let_go": "2026-11-29"},
+        12: {"title": "Done", "moved": [{"stage": "achieved", "on": "2026-11-23"}]},
+    },
+    steps={20: {"goal": 10, "done": "2026-11-23"}, 21: {"goal": 10, "done": None}},
+    mentors={30: {"name": "Ana"}},
+    talks={
+        31: {"mentor": 30, "date": "2026-11-23", "topics": "boats"},
+        32: {"mentor": 30, "date": "2026-12-23"},
+    },
+    promises={33: {"talk": 31, "done": "2026-11-28"}},
+    jobs={40: {"title": "Clerk"}},
+    checkins={41: {"job": 40, "date": "2026-11-27", "overall": 7, "line": "calm"}},
+    decisions={
+        50: {"question": "Go?", "decided_on": "2026-11-29", "chosen": 51},
+        52: {"question": "Stay?"},
+    },
+    options={51: {"decision": 50, "name": "Stay"}},
+)
+"""Something of every kind within :data:`WEEK`, and beside it."""
+
+
 def test_what_happened_is_told_oldest_first():
-    here = career(
-        entries={
-            1: {"date": "2026-11-24", "kind": "win", "text": "Shipped"},
-            2: {"date": "2026-11-22", "text": "before"},
-            3: {"date": "2026-11-30", "text": "after"},
-            4: {"date": "2026-11-24", "text": "no longer", "retired": "2026-11-25"},
-            5: {"date": None, "text": "undated"},
-        },
-        goals={
-            10: {
-                "title": "Sail",
-                "stage": "idea",
-                "moved": [
-                    {"stage": "idea", "on": "2026-11-23"},
-                    {"stage": "in-progress", "on": "2026-11-24"},
-                    {"stage": "idea", "on": "2026-11-26"},
-                ],
-            },
-            11: {"title": "Fly", "moved": [], "let_go": "2026-11-29"},
-            12: {"title": "Done", "moved": [{"stage": "achieved", "on": "2026-11-23"}]},
-        },
-        steps={20: {"goal": 10, "done": "2026-11-23"}, 21: {"goal": 10, "done": None}},
-        mentors={30: {"name": "Ana"}},
-        talks={
-            31: {"mentor": 30, "date": "2026-11-23", "topics": "boats"},
-            32: {"mentor": 30, "date": "2026-12-23"},
-        },
-        promises={33: {"talk": 31, "done": "2026-11-28"}},
-        jobs={40: {"title": "Clerk"}},
-        checkins={41: {"job": 40, "date": "2026-11-27", "overall": 7, "line": "calm"}},
-        decisions={
-            50: {"question": "Go?", "decided_on": "2026-11-29", "chosen": 51},
-            52: {"question": "Stay?"},
-        },
-        options={51: {"decision": 50, "name": "Stay"}},
-    )
-    assert lines(happened.happened(here, WEEK)) == [
+    assert lines(happened.happened(LIVED, WEEK)) == [
         ("2026-11-23", "step", "Buy a boat"),
         ("2026-11-23", "idea", "Sail"),
         ("2026-11-23", "achieved", "Done"),

@@ -26,7 +26,7 @@ from tuiplanner.tui.views.mentors import MentorsView
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.review import ReviewView
 from tuiplanner.tui.widgets.board import Board
-from tuiplanner.tui.widgets.keys import commands, key_names
+from tuiplanner.tui.widgets.keys import commands, key_name
 from tuiplanner.tui.widgets.rowlist import RowList
 
 README = Path(__file__).parents[2] / "README.md"
@@ -72,7 +72,8 @@ def keys() -> str:
             names = group.setdefault(words, [])
             called = ids.setdefault(words, [])
             called += [str(binding.id)] * (str(binding.id) not in called)
-            names += [name for name in key_names(binding.key).split(" ") if name not in names]
+            shown = map(key_name, binding.key.split(","))
+            names += [name for name in shown if name not in names]
     lines = ["| where | key | does | name |", "| --- | --- | --- | --- |"]
     for group, commands_of in rows.items():
         lines += [

@@ -75,10 +75,10 @@ def test_a_relation_ends_and_is_resumed(planner, desk, today):
 
 
 def test_a_topic_is_queued_ticked_and_deleted_with_its_person(planner, desk, today):
-    change, one = planner.mentors.add_topic(desk.ana, "How to say no", {"goal": "sail"})
+    change, one = planner.mentors.add_topic(desk.ana, "How to say no")
     assert change.name == "add topic 'How to say no' for 'Ana'"
     topic = planner.career.topics[one]
-    assert (topic.mentor, topic.goal, topic.done) == (desk.ana, desk.sail, None)
+    assert (topic.mentor, topic.goal, topic.done) == (desk.ana, None, None)
     assert planner.mentors.tick_topics([one]).name == "tick 'How to say no'"
     assert planner.career.topics[one].done == today
     assert planner.mentors.tick_topics([one]).name == "untick 'How to say no'"
@@ -107,7 +107,8 @@ def test_an_idea_of_a_talk_is_linked_and_ticks_its_topic_in_one_change(planner, 
 
 
 def test_an_idea_leaves_a_topic_that_is_done_and_stands_without_one(planner, desk):
-    _, topic = planner.mentors.add_topic(desk.ana, "How to say no", {"done": "2026-11-01"})
+    _, topic = planner.mentors.add_topic(desk.ana, "How to say no")
+    planner.records.set_texts("topics", topic, {"done": "2026-11-01"})
     planner.goals.add_idea("Say no twice", desk.ana, topic=topic)
     assert str(planner.career.topics[topic].done) == "2026-11-01"
     planner.goals.add_idea("Say yes", desk.ana, topic=77)

@@ -47,10 +47,10 @@ def write(career: Career, today: date, style: Style = PLAIN) -> bytes:
     return _calendar(career, found, style)
 
 
-def of_due(career: Career, due: Iterable[Due], style: Style = PLAIN) -> bytes:
+def of_due(career: Career, due: Iterable[Due]) -> bytes:
     """Return a calendar of what is due, as :func:`tuiplanner.career.due.due` lists it."""
     records = ((career.get(one.table, one.record), one.day) for one in due)
-    return _calendar(career, [_Item(one, day) for one, day in records if one], style)
+    return _calendar(career, [_Item(one, day) for one, day in records if one], PLAIN)
 
 
 def count(data: bytes) -> int:

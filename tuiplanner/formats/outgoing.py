@@ -40,17 +40,15 @@ def jobs(career: Career) -> list[Job]:
     return sorted(career.jobs.values(), key=order)
 
 
-def by_job(
-    career: Career, *kinds: str, private: bool = False, hidden: bool = False
-) -> dict[int | None, list[Entry]]:
+def by_job(career: Career, *kinds: str, private: bool = False) -> dict[int | None, list[Entry]]:
     """Return entries of some kinds by the id of their job, oldest first, those undated at last.
 
-    What has been retired comes only when ``hidden`` asks for it.
+    What has been retired is left out.
     """
     found: dict[int | None, list[Entry]] = {}
     ids = [one for kind in kinds for one in career.entries.by("kind", kind)]
     for one in sorted(career.entries.among(ids), key=_when):
-        if may_leave(one, private=private) and (hidden or one.retired is None):
+        if may_leave(one, private=private) and one.retired is None:
             found.setdefault(one.job, []).append(one)
     return found
 

@@ -52,12 +52,10 @@ class Mentors:
         """Tick promises as kept today, or untick those that are all kept already."""
         return self._records.toggle("promises", ids, "done", "tick {}", "untick {}")
 
-    def add_topic(
-        self, mentor_id: int, text: str, texts: Mapping[str, str] | None = None
-    ) -> tuple[Change, int]:
-        """Queue something for the next talk; ``texts`` may name the goal that it hangs on."""
+    def add_topic(self, mentor_id: int, text: str) -> tuple[Change, int]:
+        """Queue something for the next talk."""
         mentor = self._records.get("mentors", mentor_id)
-        values = self._records.parse("topics", {"text": text, **(texts or {})})
+        values = self._records.parse("topics", {"text": text})
         batch = self._ledger.batch()
         topic = batch.add(RECORDS["topics"], mentor=mentor_id, **values)
         name = f"add topic {quoted(topic.label)} for {quoted(mentor.label)}"

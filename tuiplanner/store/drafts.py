@@ -134,12 +134,12 @@ class DraftKeeper:
         self._drafts = drafts
         self._changed.set()
 
-    def write_now(self, seconds: float = 1.0) -> None:
+    def write_now(self) -> None:
         """Write what is to be kept before this returns; for a program that is being ended.
 
-        Gives up after ``seconds`` when the thread is stuck in a write.
+        Gives up after a second when the thread is stuck in a write.
         """
-        if self._writing.acquire(timeout=seconds):
+        if self._writing.acquire(timeout=1.0):
             try:
                 self._write()
             finally:

@@ -54,11 +54,6 @@ def key_name(one: str) -> str:
     return one.capitalize() if named else one
 
 
-def key_names(keys: str) -> str:
-    """Write a binding's comma-separated keys as people read them: ``j ↓``."""
-    return " ".join(key_name(one.strip()) for one in keys.split(","))
-
-
 def commands(bindings: Iterable[object]) -> list[Binding]:
     """Return those of a class's BINDINGS that are ours: they have an id and say what they do."""
     return [one for one in bindings if isinstance(one, Binding) and one.id and one.description]
