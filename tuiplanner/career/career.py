@@ -81,12 +81,12 @@ class Career:
 
     @property
     def jobs(self) -> Table[Job]:
-        """The jobs."""
+        """The jobs, those on the shelf included: they have no start."""
         return self.table("jobs")
 
     @property
     def entries(self) -> Table[Entry]:
-        """The entries of the job log."""
+        """The entries of the job log, those retired included."""
         return self.table("entries")
 
     @property
@@ -96,7 +96,7 @@ class Career:
 
     @property
     def steps(self) -> Table[Step]:
-        """The steps of all goals."""
+        """The steps of all goals, done or not."""
         return self.table("steps")
 
     @property
@@ -111,12 +111,12 @@ class Career:
 
     @property
     def promises(self) -> Table[Promise]:
-        """The promises of all talks."""
+        """The promises of all talks, kept or not."""
         return self.table("promises")
 
     @property
     def topics(self) -> Table[Any]:
-        """What is queued for the next talks."""
+        """What is or was queued for the next talks."""
         return self.table("topics")
 
     @property
@@ -141,7 +141,7 @@ class Career:
 
     @property
     def reviews(self) -> Table[Any]:
-        """The reviews."""
+        """The reviews of all periods."""
         return self.table("reviews")
 
     def get(self, table: str, record_id: int) -> Record | None:

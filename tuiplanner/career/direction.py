@@ -22,9 +22,9 @@ class Share(NamedTuple):
 def share(career: Career, today: date) -> Share | None:
     """Return the share among entries of the last 90 days, or None when they are fewer than 5.
 
-    The window is [today - 90, today] and an entry is in it by the first day its date can mean;
-    those with only a year, or with no date, are not. A retired entry was logged all the same.
-    A link to a goal that is gone points nowhere.
+    The window is [today - 90, today], or as many days as the threshold says, and an entry is in it
+    by the first day its date can mean; those with only a year, or with no date, are not. A retired
+    entry was logged all the same. A link to a goal that is gone points nowhere.
     """
     window = [
         one

@@ -173,7 +173,7 @@ def _choose(shaper: Shaper, field: Field, cell: str) -> None:
     found = stages.WORDS.get(word) if field.name == "stage" else None
     value = found or word.replace(" ", "-")
     if value in field.values:
-        shaper.choose(field.name, value)
+        shaper.put(field.name, value)
     else:
         either = ", ".join(field.values)
         shaper.remark(f"{field.title} '{cell[:40]}' is none of {either}; left out")

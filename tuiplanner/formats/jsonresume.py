@@ -154,7 +154,7 @@ class _Reader:
             self._skipped.append(f"{where}: neither a title nor an organisation")
             return
         shaper = Shaper(Job, f"{where} ({title[:40]})")
-        shaper.choose("kind", JOB_SECTIONS[section])
+        shaper.put("kind", JOB_SECTIONS[section])
         shaper.line("title", title)
         shaper.line("org", org)
         shaper.line("place", _place(row.get("location")))
@@ -172,7 +172,7 @@ class _Reader:
 
     def _highlight(self, where: str, text: str, job: str) -> None:
         shaper = Shaper(Entry, f"{where}, highlight '{text[:20]}…'")
-        shaper.choose("kind", "win")
+        shaper.put("kind", "win")
         shaper.line("text", text)
         self._add(shaper, key_of("highlight", job, text), {"job": job})
 
@@ -182,7 +182,7 @@ class _Reader:
             self._skipped.append(f"{where}: no {names.text[0]}")
             return
         shaper = Shaper(Entry, f"{where} ({text[:40]})")
-        shaper.choose("kind", "win")
+        shaper.put("kind", "win")
         shaper.line("text", text)
         shaper.line("from_whom", _text(row, names.from_whom))
         dates = {name: date for name in names.dates if (date := _end(row, name))}
@@ -207,7 +207,7 @@ class _Reader:
             self._skipped.append(f"{where}: neither a name nor keywords")
             return
         shaper = Shaper(Entry, f"{where} ({text[:40]})")
-        shaper.choose("kind", "note")
+        shaper.put("kind", "note")
         shaper.line("text", text)
         shaper.note(_text(row, "level"), "Level")
         shaper.tags(words or [name])
@@ -219,7 +219,7 @@ class _Reader:
             self._skipped.append(f"{where}: no text, only {name[:40] or 'other fields'}")
             return
         shaper = Shaper(Entry, f"{where} ({name[:40] or 'no name'})")
-        shaper.choose("kind", "feedback")
+        shaper.put("kind", "feedback")
         shaper.line("text", text)
         shaper.line("from_whom", name)
         self._add(shaper, key_of("references", name, one_line(text)))

@@ -124,7 +124,7 @@ class _Reader:
             self.skipped.append(f"{where}: neither a title nor a company")
             return
         shaper = Shaper(Job, where)
-        shaper.choose("kind", "job")
+        shaper.put("kind", "job")
         shaper.line("title", title or org)
         shaper.line("org", org)
         shaper.line("place", _get(cells, "location"))
@@ -135,7 +135,7 @@ class _Reader:
         self._add(shaper, key)
         for text in bullets:
             win = Shaper(Entry, where)
-            win.choose("kind", "win")
+            win.put("kind", "win")
             win.line("text", text)
             self._add(win, key_of("bullet", key, text), key)
 
@@ -148,7 +148,7 @@ class _Reader:
             self.skipped.append(f"{where}: neither a degree nor a school")
             return
         shaper = Shaper(Job, where)
-        shaper.choose("kind", "study")
+        shaper.put("kind", "study")
         shaper.line("title", title)
         shaper.line("org", school)
         end = _get(cells, "end date", "finished on")
@@ -165,7 +165,7 @@ class _Reader:
             self.skipped.append(f"{where}: neither a headline nor a summary")
             return
         shaper = Shaper(Entry, where)
-        shaper.choose("kind", "note")
+        shaper.put("kind", "note")
         shaper.line("text", text)
         shaper.note(summary if _get(cells, "headline") else "")
         self._add(shaper, key_of("profile"))
@@ -175,7 +175,7 @@ class _Reader:
         if not words:
             return
         shaper = Shaper(Entry, "skills.csv")
-        shaper.choose("kind", "note")
+        shaper.put("kind", "note")
         shaper.line("text", "Skills on LinkedIn")
         shaper.tags(words)
         self._add(shaper, key_of("skills"))
@@ -189,7 +189,7 @@ class _Reader:
             return
         shaper = Shaper(Mentor, where)
         shaper.line("name", name)
-        shaper.choose("role", "hoped-for")
+        shaper.put("role", "hoped-for")
         shaper.line("org", org)
         shaper.line("title", _get(cells, "position"))
         shaper.line("email", email)

@@ -40,12 +40,8 @@ class Shaper:
         self._values: dict[str, object] = {}
         self._notes: list[str] = []
 
-    def choose(self, name: str, value: str) -> None:
-        """Set a choice."""
-        self._values[name] = value
-
     def put(self, name: str, value: object) -> None:
-        """Set a value that is known to fit: a slug, a link's text or a whole number."""
+        """Set a value that is known to fit: a choice, a slug, a link's text or a whole number."""
         self._values[name] = value
 
     def has(self, name: str) -> bool:

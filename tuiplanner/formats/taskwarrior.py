@@ -82,7 +82,7 @@ class _Reader:
         name = line(task, "description")
         shaper = Shaper(Goal, f"task '{name[:40]}'")
         stage = _stage(task)
-        shaper.choose("stage", stage)
+        shaper.put("stage", stage)
         shaper.line("title", name)
         shaper.tags(_tags(task))
         shaper.date("due", local_day(line(task, "due")), "due")
@@ -98,7 +98,7 @@ class _Reader:
         found = {_stage(task) for task in tasks}
         stage = IDEA if found == {IDEA} else ACHIEVED if found == {ACHIEVED} else IN_PROGRESS
         shaper = Shaper(Goal, f"project '{project[:40]}'")
-        shaper.choose("stage", stage)
+        shaper.put("stage", stage)
         shaper.line("title", project)
         shaper.tags(tag for task in tasks for tag in _tags(task))
         if stage == ACHIEVED:

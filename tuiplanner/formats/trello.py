@@ -94,7 +94,7 @@ class _Reader:
             return
         stage = self._stages.get(plain(card.get("idList")), stages.guess(""))
         shaper = Shaper(Goal, where)
-        shaper.choose("stage", stage)
+        shaper.put("stage", stage)
         shaper.line("title", name)
         about = plain(card.get("desc")).strip()
         if "\n" not in about and len(one_line(about)) <= TITLE_LIMIT:

@@ -12,7 +12,7 @@ class Digest(Protocol):
     """What is digested so far."""
 
     def update(self, data: bytes | memoryview, /) -> None:
-        """Go on with more."""
+        """Digest these bytes after those before them."""
 
     def digest(self) -> bytes:
         """Return the 32 bytes."""
