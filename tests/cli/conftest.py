@@ -90,6 +90,34 @@ def demo(data_file, demo_bytes):
 
 
 @pytest.fixture
+def lived(run):
+    """Three saves, so that there is a backup of the first state."""
+    run("add", "goal", "Sail")
+    run("add", "goal", "Row")
+    run("log", "Won it", "--win")
+
+
+@pytest.fixture
+def state(data):
+    """`state()` gives the folder of the data file in the state folder."""
+
+    def state():
+        places = Path(data("where")["state"]).iterdir()
+        (folder,) = (one for one in places if one.is_dir() and (one / "backups").exists())
+        return folder
+
+    return state
+
+
+@pytest.fixture
+def importable(tmp_path):
+    """A file whose import makes a backup first."""
+    path = tmp_path / "resume.json"
+    path.write_text('{"work": [{"name": "Tidewater", "position": "Cook"}]}')
+    return str(path)
+
+
+@pytest.fixture
 def program():
     """The installed command that belongs to the Python running the tests."""
     command = Path(sys.executable).with_name("careerboard")

@@ -33,6 +33,15 @@ StrictModes no
 UsePAM no
 """
 
+RAW = """
+import os, sys, time, tty
+def write(data): os.write(1, data)
+def read(): return os.read(0, 4096)
+tty.setraw(0)
+write(b"ready")
+"""
+"""How a program of a few lines begins that gets every byte as it is typed."""
+
 
 def isolated_env(folder: Path) -> dict[str, str]:
     """Return a whole environment with nothing of this machine's but PATH; homes under `folder`."""
