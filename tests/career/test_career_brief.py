@@ -177,7 +177,7 @@ def test_the_words_agree_with_the_state(today):
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "yesterday"), (75, "75 days ago")])
-def test_how_long_ago(today, days, words):
+def test_days_ago_are_said_in_words(today, days, words):
     assert ago(date.fromordinal(today.toordinal() - days), today) == words
 
 

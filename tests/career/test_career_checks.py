@@ -87,7 +87,7 @@ class TestLearning:
         assert answers("learning", entries=entries).ok is (kind in {"lesson", "feedback", "avoid"})
 
     @pytest.mark.parametrize(("days", "ok"), [(0, True), (30, True), (31, False), (-1, False)])
-    def test_within_30_days(self, days, ok, answers, today):
+    def test_it_counts_from_today_to_30_days_ago(self, days, ok, answers, today):
         entries = {3: {"kind": "lesson", "date": ago(today, days)}}
         assert answers("learning", entries=entries).ok is ok
 

@@ -41,14 +41,14 @@ def test_what_they_promised_and_what_i_did_for_them(run, demo):
     assert "I promised" not in text
 
 
-def test_somebody_hoped_for(run, demo):
+def test_of_somebody_hoped_for_there_is_little_to_say(run, demo):
     assert run("brief", "hana").stdout == (
         "Hana Sato (hoped for · Writes the storage newsletter)\n"
         "You have not spoken yet.\nhoped for\n"
     )
 
 
-def test_on_another_day(run, demo):
+def test_the_brief_is_that_of_the_day_that_is_asked_for(run, demo):
     text = run("brief", "dora", "--on", "2026-09-10").stdout
     assert "You last spoke yesterday, 9 Sep" in text
     assert "ok, in 29 days; every 30 days: due 9 Oct, neglected from 8 Nov" in text

@@ -300,7 +300,7 @@ class TestPicking:
         assert "none of 3 people was picked; add --pick WORDS" in result.stderr
         assert not data_file.exists()
 
-    def test_words_pick(self, run, data, write):
+    def test_people_are_picked_by_all_words_of_a_pick(self, run, data, write):
         path = write("Connections.csv", CONNECTIONS)
         text = run("import", path, "--yes", "--pick", "harbour foreman").stdout
         assert "added 1 mentor; filled 0; left 0; skipped 2" in text

@@ -164,7 +164,7 @@ def test_text_has_one_line_a_record_that_begins_with_its_name(run, data, demo, w
         ("mentors", "ivo-petrov", "ended"),
     ],
 )
-def test_the_quiet_facts(run, demo, what, slug, facts):
+def test_a_line_ends_with_the_quiet_facts(run, demo, what, slug, facts):
     lines = run("list", what, "--all").stdout.splitlines()
     (line,) = [line for line in lines if line.split()[0] == slug]
     assert facts in line
@@ -178,7 +178,7 @@ def test_columns_are_aligned_by_the_width_on_the_screen(run):
     assert second == "xue-hu  idea  学ぶ  2027"
 
 
-def test_filters(data, slugs):
+def test_each_filter_lists_what_fits_it(data, slugs):
     assert slugs("goals", "--tag", "LEADING") == [
         "try-a-month-as-team-lead",
         "lead-the-storage-move",

@@ -30,7 +30,7 @@ def test_private_kinds_come_when_they_are_asked_for_and_it_says_so(run, demo):
     assert "eleven people" not in run("report").stdout
 
 
-def test_for_a_mentor(run, demo):
+def test_a_report_for_a_mentor_is_of_what_concerns_them(run, demo):
     text = run("report", "--for", "emre", "--format", "txt").stdout
     assert text.startswith("Report, 23 Nov 2025 - 23 Nov 2026\n=====")
     assert "\nFor Emre Kaya\n" in text

@@ -56,7 +56,7 @@ def test_import_for_programs_never_asks(run, data_file, resume, monkeypatch):
     assert "Import this?" in run("import", resume).stderr
 
 
-def test_import_for_programs(run, data, data_file, resume):
+def test_import_for_programs_needs_yes_and_prints_what_it_did(run, data, data_file, resume):
     assert "add --yes" in run("import", resume, "--json", code=1).stderr
     assert not data_file.exists()
     (one,) = data("import", resume, "--yes")

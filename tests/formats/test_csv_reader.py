@@ -174,16 +174,16 @@ class TestCells:
 
 class TestBytes:
     @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-    def test_every_delimiter(self, delimiter):
+    def test_every_delimiter_is_found(self, delimiter):
         text = delimiter.join(["title", "org"]) + "\n" + delimiter.join(["Cook", '"a,b;c"']) + "\n"
         assert values(text) == [{"title": "Cook", "org": "a,b;c"}]
 
     @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-    def test_every_newline_and_blank_lines(self, newline):
+    def test_every_newline_ends_a_row_and_blank_lines_are_none(self, newline):
         text = newline.join(["title,org", "", "Cook,Acme", ",", ""])
         assert values(text) == [{"title": "Cook", "org": "Acme"}]
 
-    def test_a_byte_order_mark(self):
+    def test_a_byte_order_mark_is_no_part_of_a_header(self):
         assert values(b"\xef\xbb\xbftitle,org\nCook,Caf\xc3\xa9\n")[0]["org"] == "Café"
 
     def test_windows_1252_is_read_with_a_remark(self):
@@ -213,7 +213,7 @@ class TestBytes:
     def test_what_is_refused(self, data, words):
         assert words in refusal(data)
 
-    def test_too_many_rows(self):
+    def test_more_than_100_000_rows_are_refused(self):
         assert "at most 100,000 can be" in refusal("title,org\n" + "x,y\n" * 100_001)
 
     def test_the_limit_of_cells_is_put_back(self):

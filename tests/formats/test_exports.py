@@ -346,7 +346,7 @@ class TestMarkdown:
         assert "- *Avoid*: SECRET boss" in text
         assert "- *Feedback*: Forged SECRET gate (Bo)" in text
 
-    def test_a_period(self, life):
+    def test_a_period_is_said_in_the_heading_and_leaves_the_rest_out(self, life):
         text = markdown.write(life, TODAY, since=date(2021, 4, 1), until=date(2021, 12, 31))
         assert (
             text.decode().splitlines()[0] == "# Brag document, since 1 Apr 2021, until 31 Dec 2021"

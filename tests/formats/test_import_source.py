@@ -67,7 +67,7 @@ def test_broken_json_is_told_with_its_place(data, place):
     ],
     ids=range(10),
 )
-def test_the_caps(data, words):
+def test_what_is_over_the_caps_is_refused_in_words(data, words):
     assert words in refusal(data)
 
 

@@ -96,13 +96,13 @@ def check(data, **choices):
 
 @MANY
 @given(JSON)
-def test_any_json(value):
+def test_any_json_is_read_or_refused_in_words(value):
     check(json.dumps(value).encode())
 
 
 @MANY
 @given(RESUMES)
-def test_any_values_in_the_places_of_a_resume(value):
+def test_any_values_in_a_resume_are_read_or_refused_in_words(value):
     check(json.dumps(value).encode())
 
 
@@ -117,7 +117,7 @@ def test_flipped_and_cut_bytes(resume_bytes, data):
 
 @MANY
 @given(st.sampled_from([b"", b"PK\x03\x04", b"{", b"[", b"\xff\xfe", b"\xef\xbb\xbf"]), st.binary())
-def test_any_bytes(start, data):
+def test_any_bytes_are_read_or_refused_in_words(start, data):
     check(start + data)
 
 

@@ -156,13 +156,13 @@ class TestOldAndLooseSpellings:
             ({"summary": "a\r\nb\tc"}, "gave", "a\nb c"),
         ],
     )
-    def test_a_job(self, row, field, value):
+    def test_each_field_of_a_job_is_read_in_each_spelling(self, row, field, value):
         proposal = read({"work": [{"position": "Smith", **row}]})
         assert of(proposal, "jobs")[0].values[field] == value
         assert proposal.remarks == ()
 
     @pytest.mark.parametrize("end", [None, "", "  ", "Present", "PRESENT", "current", "now"])
-    def test_a_current_job(self, end):
+    def test_a_job_that_goes_on_has_no_end(self, end):
         proposal, job = only_job(startDate="2020", endDate=end)
         assert "end" not in job.values
         assert proposal.remarks == ()
@@ -178,7 +178,7 @@ class TestOldAndLooseSpellings:
             ([7], ["7"]),
         ],
     )
-    def test_highlights(self, highlights, texts):
+    def test_each_highlight_becomes_an_entry(self, highlights, texts):
         proposal, _ = only_job(highlights=highlights)
         assert [one.values["text"] for one in of(proposal, "entries")] == texts
         assert proposal.skipped == ()
@@ -312,7 +312,7 @@ class TestRefusals:
         template = {"basics": {"name": ""}, "work": [empty, empty], "skills": [{"keywords": []}]}
         assert "nothing to import" in refusal(template)
 
-    def test_only_basics(self):
+    def test_a_resume_of_basics_alone_has_nothing_to_import(self):
         text = refusal({"basics": {"name": "Ada"}})
         assert "nothing to import in this JSON Resume" in text
         assert "basics" in text
@@ -365,7 +365,7 @@ class TestRefusals:
             "references 1: no text, only Bo",
         )
 
-    def test_too_many_records(self):
+    def test_more_than_100_000_records_are_refused(self):
         (one,) = read({"skills": ["Go"]}).records
         Proposal("x", "X", (one,) * 100_000)
         with pytest.raises(Refused, match="100,001 records; split it"):

@@ -151,7 +151,7 @@ def test_a_person_says_which_stage_a_list_is():
         ("", "idea"), ("Redone", "idea"), ("in_progress", "in-progress"), ("To do next", "idea"),
     ],
 )  # fmt: skip
-def test_stages_by_name(name, stage):
+def test_the_name_of_a_list_says_its_stage(name, stage):
     assert stages.guess(name) == stage
 
 

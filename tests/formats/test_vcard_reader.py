@@ -63,7 +63,7 @@ def test_everything_that_has_a_place():
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("fold", [" ", "\t"])
-def test_folded_lines(newline, fold):
+def test_folded_lines_are_joined(newline, fold):
     text = card("FN:Bo Fo\nreman", "NOTE:one \ntwo").replace("\r\n", "\n")
     text = text.replace("\nreman", f"\n{fold}reman").replace("\ntwo", f"\n{fold}two")
     assert values(text.replace("\n", newline)) == [{"name": "Bo Foreman", "note": "one two"}]
@@ -100,7 +100,7 @@ def test_base64_on_lines_of_its_own():
     assert values(text) == [{"name": "Bo"}]
 
 
-def test_several_cards():
+def test_several_cards_of_several_versions_are_read():
     text = card("FN:Bo") + card("FN:Ana", version="4.0") + "\r\n" + card("FN:Jo", version="2.1")
     assert [one["name"] for one in values(text)] == ["Bo", "Ana", "Jo"]
 

@@ -218,7 +218,7 @@ class TestShift:
         planner.goals.shift([[board["a"], board["c"]]], [board["a"]], 1)
         assert titles() == "bcad"
 
-    def test_one_rank_changes(self, planner, board, ideas):
+    def test_ordering_a_card_changes_its_rank_alone(self, planner, board, ideas):
         change = planner.goals.shift([ideas()], [board["a"]], 1)
         assert {(edit.id, edit.field) for edit in change.edits} == {
             (board["a"], "rank"),

@@ -109,7 +109,7 @@ class TestEntries:
         assert said(planner.joblog.retire([desk.win])) == "took 'Won the regatta' back; u undoes"
         assert planner.career.entries[desk.win].retired is None
 
-    def test_several_are_counted(self, planner, desk):
+    def test_several_entries_retired_at_once_are_counted(self, planner, desk):
         _, other = planner.joblog.add_entry("x", "note")
         assert planner.joblog.retire([desk.win, other]).name == "retire 2 entries"
 

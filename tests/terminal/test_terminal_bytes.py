@@ -28,7 +28,9 @@ def sent(person, *keys):
 
 
 @pytest.mark.parametrize("goals", CARDS)
-def test_the_start(terminal, careerboard, careerboard_env, tmp_path, goals):
+def test_the_start_costs_at_most_8000_bytes(
+    terminal, careerboard, careerboard_env, tmp_path, goals
+):
     write_career(tmp_path / "career.json", goals)
     env = {**careerboard_env, "COLORTERM": "truecolor"}
     person = Person.sits(terminal, careerboard, env=env).at_rest()
@@ -44,11 +46,11 @@ def test_a_cursor_key_costs_the_same_among_few_goals_and_many(sits):
 
 
 @pytest.mark.parametrize("goals", CARDS)
-def test_moving_a_card(sits, goals):
+def test_moving_a_card_costs_at_most_3500_bytes(sits, goals):
     assert max(sent(sits(goals), "L", "L", "H", "H", "J", "K")) <= 3500
 
 
-def test_scrolling_half_a_page(sits):
+def test_scrolling_half_a_page_costs_at_most_3500_bytes(sits):
     assert max(sent(sits(3000), "pagedown", "pagedown", "pageup")) <= 3500
 
 
