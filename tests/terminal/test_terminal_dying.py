@@ -2,6 +2,7 @@
 
 import json
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,37 @@ def test_a_signal_ends_it_with_the_terminal_clean_and_the_text_kept(
     assert person.terminal.wait_exit(PATIENCE) == 128 + number
     assert not person.terminal.alternate
     assert person.terminal.modes - {1016} == AT_REST
+    comes_back(terminal, careerboard).leaves()
+
+
+BROKEN = """
+import sys
+from tuiplanner.__main__ import main
+from tuiplanner.planner.goals import Goals
+
+def broken(*_args, **_options):
+    raise KeyError("nobody thought of this")
+
+del sys.argv[1:]
+Goals.add = broken
+main()
+"""
+
+
+def test_a_fault_of_our_own_is_written_down_and_loses_nothing(
+    terminal, typing, careerboard, careerboard_env
+):
+    person = typing(terminal, [sys.executable, "-c", BROKEN])
+    person.press("enter")
+    assert person.terminal.wait_exit(PATIENCE) == 1
+    assert not person.terminal.alternate
+    assert person.terminal.modes - {1016} == AT_REST
+    assert "it met a fault of its own" in person.text
+    assert "Traceback" not in person.text
+    (told,) = Path(careerboard_env["XDG_STATE_HOME"], "careerboard").glob("fault-*.txt")
+    assert told.name in person.text.replace("\n", "")
+    assert told.stat().st_mode & 0o777 == 0o600
+    assert "KeyError: 'nobody thought of this'" in told.read_text(encoding="utf-8")
     comes_back(terminal, careerboard).leaves()
 
 
