@@ -170,9 +170,6 @@ def screen(monkeypatch):
     """A stand-in for the application that only remembers what it was given."""
     seen = types.SimpleNamespace(runs=[], code=0)
 
-    def wanted(*given):
-        return given
-
     class CareerboardApp:
         def __init__(self, session: Session, settings, *, wanted) -> None:
             self.session, self.settings, self.wanted = session, settings, wanted
@@ -187,7 +184,7 @@ def screen(monkeypatch):
             self.settings.remember(theme="light")
 
     module = types.ModuleType("tuiplanner.tui.app")
-    module.CareerboardApp, module.Wanted = CareerboardApp, wanted
+    module.CareerboardApp = CareerboardApp
     monkeypatch.setitem(sys.modules, "tuiplanner.tui.app", module)
     monkeypatch.setattr(os, "isatty", lambda descriptor: True)
     return seen
