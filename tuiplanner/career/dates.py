@@ -22,7 +22,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
-_OFFSET = re.compile(r"([+-])([0-9]{1,4})([dwmy])\Z")
+# Compiled when it is needed, not at every start.
+_OFFSET = r"([+-])([0-9]{1,4})([dwmy])\Z"
 _EXAMPLES = "try 2026, 2026-03, 2026-03-04, today, fri, +2w or eom"
 
 
@@ -123,7 +124,7 @@ def _relative(word: str, today: date, *, past: bool) -> date | None:
         if past:
             return today - timedelta(days=(today.weekday() - index) % 7)
         return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
-    if match := _OFFSET.match(word):
+    if match := re.match(_OFFSET, word):
         count = int(match[1] + match[2])
         return add(today, count, match[3])
     return None

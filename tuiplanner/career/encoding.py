@@ -9,7 +9,8 @@ from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID, Field, Kind, Move, Score, empty
 
-_ID = re.compile(r"[1-9][0-9]{0,15}")
+# Compiled when it is needed, not at every start.
+_ID = r"[1-9][0-9]{0,15}"
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
 
@@ -77,7 +78,7 @@ def _items(value: Any) -> list[Any]:
 
 
 def _scores(field: Field, value: Any) -> tuple[Score, ...]:
-    if not isinstance(value, dict) or not all(map(_ID.fullmatch, value)):
+    if not isinstance(value, dict) or not all(re.fullmatch(_ID, key) for key in value):
         raise TypeError
     found = {_id(field, int(key)): _whole(field, rating) for key, rating in value.items()}
     return tuple(Score(key, found[key]) for key in sorted(found))

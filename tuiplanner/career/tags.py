@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import LIST_LIMIT, TAG_LIMIT, clean_line
 
-_PART = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?:,|\Z)|([^,]*)(?:,|\Z)')
+# Compiled when it is needed, not at every start.
+_PART = r'\s*"((?:[^"]|"")*)"\s*(?:,|\Z)|([^,]*)(?:,|\Z)'
 
 
 def split(text: str) -> list[str]:
@@ -18,7 +19,7 @@ def split(text: str) -> list[str]:
     """
     parts = (
         match[2] if match[1] is None else match[1].replace('""', '"')
-        for match in _PART.finditer(text)
+        for match in re.finditer(_PART, text)
     )
     return [part.strip() for part in parts if part.strip()]
 

@@ -12,9 +12,10 @@ from tuiplanner.career.errors import Refused
 TITLE_LIMIT, TEXT_LIMIT, NOTE_LIMIT, TAG_LIMIT, LIST_LIMIT = 120, 500, 10_000, 40, 50
 
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_CONTROL_BUT_LAYOUT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# What only typed text needs is compiled when there is some, not at every start.
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_CONTROL_BUT_LAYOUT = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
+_SURROGATE = "[\ud800-\udfff]"
 _STEERING = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_BIDI}]")
 _UNSHOWN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u200d\ufe0e\ufe0f{_BIDI}]")
 
@@ -25,10 +26,10 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
     Raises :class:`Refused` for control characters, lone surrogates and more than ``limit`` code
     points: what was typed is then the caller's to keep.
     """
-    if _SURROGATE.search(text):
+    if re.search(_SURROGATE, text):
         raise Refused("the text has broken characters (lone surrogates); type it again")
     line = text.strip()
-    if bad := _CONTROL.search(line):
+    if bad := re.search(_CONTROL, line):
         raise Refused(f"the text has a control character ({picture(bad[0])}); take it out")
     if len(line) > limit:
         raise Refused(f"{len(line):,} characters are too many; at most {limit} fit, shorten it")
@@ -37,12 +38,12 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
     r"""Return a note with ``\n`` newlines and no blank ends; raises as :func:`clean_line` does."""
-    if _SURROGATE.search(text):
+    if re.search(_SURROGATE, text):
         raise Refused("the text has broken characters (lone surrogates); type it again")
     note = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n ")
     if "\t" in note:
         raise Refused("the text has a tab; put spaces in its place")
-    if bad := _CONTROL_BUT_LAYOUT.search(note):
+    if bad := re.search(_CONTROL_BUT_LAYOUT, note):
         raise Refused(f"the text has a control character ({picture(bad[0])}); take it out")
     if len(note) > limit:
         raise Refused(f"{len(note):,} characters are too many; at most {limit:,} fit, shorten it")
@@ -61,7 +62,7 @@ def without_controls(text: str, *, keep_newlines: bool = False) -> str:
         text = text.replace("\t", " ")
     else:
         text = re.sub(r"[\t\n\x0b\x0c\x85\u2028\u2029]+", " ", text)
-    return _SURROGATE.sub("", _CONTROL_BUT_LAYOUT.sub("", text))
+    return re.sub(_SURROGATE, "", re.sub(_CONTROL_BUT_LAYOUT, "", text))
 
 
 def picture(char: str) -> str:

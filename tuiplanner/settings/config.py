@@ -15,14 +15,15 @@ SIZE_LIMIT = 1_000_000
 KEYS = "keys"
 """The table of keys: a binding's id, and the keys it gets in the place of its own."""
 SECTION = "thresholds"
-_SECTION = re.compile(r"\s*\[([A-Za-z0-9_.-]+)\]")
+# Compiled when it is needed, not at every start.
+_SECTION = r"\s*\[([A-Za-z0-9_.-]+)\]"
 _SHOWN_LIMIT = 40
 _TAKEN = frozenset(
     ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+[", "ctrl+left_square_bracket", "ctrl+q", "ctrl+a",
      "ctrl+b")
 )  # fmt: skip
 """Backspace, Tab, Enter and Esc on most terminals, flow control, prefixes of screen and tmux."""
-_UNSENT = re.compile(r"alt\+|ctrl\+shift\+|super\+", re.IGNORECASE)
+_UNSENT = r"(?i)alt\+|ctrl\+shift\+|super\+"
 
 
 class Option(NamedTuple):
@@ -183,7 +184,7 @@ def _wrong_key(name: str, command: str, value: object) -> str:
         near = _near(command, COMMANDS) or "; the README has the names"
         return f"there is no command {shown(command)[:_SHOWN_LIMIT]}{near}"
     for key in map(str.strip, value.split(",")):
-        if key.casefold() in _TAKEN or _UNSENT.match(key):
+        if key.casefold() in _TAKEN or re.match(_UNSENT, key):
             return f"{shown(key)} belongs to terminals or does not reach programs; choose another"
     return ""
 
@@ -212,7 +213,7 @@ def _lines_of(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if match := _SECTION.match(line):
+        if match := re.match(_SECTION, line):
             section = f"{match[1]}."
         elif "=" in line and not line.lstrip().startswith("#"):
             name = line.partition("=")[0].strip().replace('"', "").replace("'", "")

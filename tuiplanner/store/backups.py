@@ -24,7 +24,8 @@ MANY = 10
 KEPT_BY_PROGRAM = frozenset({TOMBSTONES, CONFLICTS})
 """Tables that hold nothing a person would count."""
 
-_NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)\.([0-9]+|damaged)(?:\.([0-9]+))?\.json")
+# Compiled when it is needed, not at every start.
+_NAME = r"([0-9]{8}T[0-9]{6}Z)\.([0-9]+|damaged)(?:\.([0-9]+))?\.json"
 _UTC = "%Y%m%dT%H%M%SZ"
 _GRAVE = ("import", "restore", "mend")
 
@@ -228,7 +229,7 @@ def told_of_copy(copy: Path, faults: int) -> str:
 
 def _named(path: Path) -> Backup | None:
     """Return the backup that a file is by its name, or None."""
-    match = _NAME.fullmatch(path.name)
+    match = re.fullmatch(_NAME, path.name)
     at = _instant(match[1]) if match else None
     if match is None or at is None:
         return None
@@ -237,7 +238,7 @@ def _named(path: Path) -> Backup | None:
 
 def _number(path: Path) -> int:
     """Return which of the backups of one second this is."""
-    match = _NAME.fullmatch(path.name)
+    match = re.fullmatch(_NAME, path.name)
     return int((match[3] or "1")[:9]) if match else 0
 
 
