@@ -21,12 +21,16 @@ from tuiplanner.store import doctor, restore
 from tuiplanner.store.backups import Backups, content_of, counted, counts
 from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile, random_id
-from tuiplanner.store.errors import DamagedError, StoreError
+from tuiplanner.store.errors import DamagedError, StoreError, sentence
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.rotation import Backup
 
 SHORTEST_TIME = 4
 """A backup is named by at least so many digits of its time."""
+_NOT_OURS = (
+    "has no table of careerboard's and was never saved by it, so the doctor leaves it alone; name "
+    "another file with --file"
+)
 
 
 class Copy(NamedTuple):
@@ -54,11 +58,15 @@ class Plan(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One line of the doctor; ``mended`` says that the fault is gone now."""
+    """One line of the doctor; ``mended`` says that the fault is gone now.
+
+    ``can_mend`` says that the doctor mends such a fault when it is asked to.
+    """
 
     what: str
     is_fault: bool
     mended: bool = False
+    can_mend: bool = False
 
 
 class Safety:
@@ -163,17 +171,24 @@ class Safety:
 
     def examine(self, *, mend: bool) -> list[Said]:
         """Look at everything, and mend what can be mended if asked to, after a backup."""
-        beside = doctor.surroundings(self.path, self._state_dir, self._journal)
         content, told = doctor.file_findings(self.path, self._backups)
-        if content is None and (foreign := self._whose(told[0].what if told else "")):
+        foreign = self._whose(told[0].what) if content is None and told else ""
+        is_ours = not foreign and doctor.is_ours(content, self._backups)
+        if foreign:
             told = [doctor.Finding(foreign)]
+        elif content and content.tables and not is_ours:
+            content, told = None, [doctor.Finding(sentence(self.path, _NOT_OURS))]
+        beside = doctor.surroundings(self.path, self._state_dir, self._journal, is_ours=is_ours)
         between_records = self._faults(Career(content.tables)) if content else []
         # Faults of the bytes go away with any save, for that is written anew from what was read.
         is_saved = mend and content is not None and self._mend_file(told, Career(content.tables))
-        said = [Said(one.what, one.is_fault, one.is_fault and is_saved) for one in told]
-        said += [Said(one.what, True, bool(one.edits) and is_saved) for one in between_records]
-        for finding in beside:
-            said.append(Said(finding.what, finding.is_fault, mend and _mended(finding)))
+        can = content is not None
+        said = [Said(one.what, one.is_fault, one.is_fault and is_saved, can) for one in told]
+        for fault in between_records:
+            can = bool(fault.edits)
+            said.append(Said(fault.what, True, can and is_saved, can))
+        for one in beside:
+            said.append(Said(one.what, one.is_fault, mend and _mended(one), one.mend is not None))
         return said
 
     def _mend_file(self, told: list[doctor.Finding], career: Career) -> bool:
