@@ -164,7 +164,8 @@ class Program:
         """Run the application on the data file until the person leaves it."""
         self._refuse_without_terminal()
         with self._told_apart(file):
-            self._run(self.data_file(file), self.state_folder(), Clock.of(self._environ))
+            state, clock = self.state_folder(), Clock.of(self._environ)
+            _end_as(self._run(self.data_file(file), state, clock), state, clock)
 
     def demo(self) -> None:
         """Run the application on a sample career that is gone afterwards."""
@@ -185,9 +186,11 @@ class Program:
             path = Path(folder, "career.json")
             # A history of its own: what made the sample is not for the person to undo.
             _data_file(path, Path(folder, "made"), clock).commit([made])
-            self._run(path, Path(folder, "state"), clock)
+            app = self._run(path, Path(folder, "state"), clock)
+        _end_as(app, self.state_folder(), clock, "the sample career is gone, as always")
 
-    def _run(self, path: Path, state: Path, clock: Clock) -> None:
+    def _run(self, path: Path, state: Path, clock: Clock) -> "CareerboardApp":
+        """Run the application until the person leaves it; how it ended is for :func:`_end_as`."""
         # A key pressed during a save needs the interpreter many times; each time it would wait the
         # usual five milliseconds for it.
         sys.setswitchinterval(0.001)
@@ -217,7 +220,7 @@ class Program:
             app.run(mouse=config.value("mouse"))
         finally:
             session.finish(FINISH_SECONDS)
-        _end_as(app, state, clock)
+        return app
 
     def _offer(
         self, damaged: DamagedError, path: Path, state: Path, how: tuple[Clock, Config, str | None]
@@ -329,10 +332,16 @@ def _application(session: Session, remembered: Remembered, config: Config) -> "C
     return CareerboardApp(session, remembered, wanted=Wanted(config.value("theme"), number))
 
 
-def _end_as(app: "CareerboardApp | RestoreApp", state: Path, clock: Clock) -> None:
-    """End the program, or go on, as an application that has run ended."""
+def _end_as(
+    app: "CareerboardApp | RestoreApp",
+    state: Path,
+    clock: Clock,
+    left: str = "what was saved and what was typed is kept",
+) -> None:
+    """End the program, or go on, as an application that has run ended; ``left`` of a fault."""
     if app.fault:
-        raise Refused(_written_down(app.fault, state, clock))
+        what = _written_down(app.fault, state, clock)
+        raise Refused(f"it met a fault of its own and had to stop; {left}, and {what}")
     code = app.return_code or 0
     if code > 128:  # noqa: PLR2004 - a signal, or a lost line
         # Nobody may read the streams any more; flushing them would change the exit code.
@@ -344,12 +353,12 @@ def _end_as(app: "CareerboardApp | RestoreApp", state: Path, clock: Clock) -> No
 def _written_down(fault: str, state: Path, clock: Clock) -> str:
     """Write a fault of our own into the state folder, and return what to say of it."""
     path = state / f"fault-{clock.now():%Y%m%dT%H%M%SZ}.txt"
-    files.make_folder(state)
-    files.replace(path, fault.encode())
-    return (
-        "it met a fault of its own and had to stop; what was saved and what was typed is "
-        f"kept, and what happened is in {path}"
-    )
+    try:
+        files.make_folder(state)
+        files.replace(path, fault.encode(errors="replace"))
+    except Refused as refusal:
+        return f"this happened: {fault.splitlines()[-1]} ({refusal})"
+    return f"what happened is in {path}"
 
 
 def _data_file(path: Path, state: Path, clock: Clock) -> DataFile:

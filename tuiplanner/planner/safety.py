@@ -187,9 +187,10 @@ class Safety:
         for fault in between_records:
             can = bool(fault.edits)
             said.append(Said(fault.what, True, can and is_saved, can))
-        for one in beside:
-            said.append(Said(one.what, one.is_fault, mend and _mended(one), one.mend is not None))
-        return said
+        return said + [
+            Said(one.what, one.is_fault, mend and _mended(one), one.mend is not None)
+            for one in beside
+        ]
 
     def _mend_file(self, told: list[doctor.Finding], career: Career) -> bool:
         wrong = sum(one.is_fault for one in told)
