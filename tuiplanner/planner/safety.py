@@ -15,14 +15,16 @@ from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
 from tuiplanner.planner.mending import Fault, faults
-from tuiplanner.planner.restoring import between
+from tuiplanner.planner.restoring import LINES, between
 from tuiplanner.planner.session import direct
-from tuiplanner.store import doctor, restore
+from tuiplanner.planner.words import counted as counted_of
+from tuiplanner.store import doctor, rebuilding, restore
 from tuiplanner.store.backups import Backups, content_of, counted, counts
 from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile, random_id
 from tuiplanner.store.errors import DamagedError, StoreError, sentence
 from tuiplanner.store.journal import Journal
+from tuiplanner.store.merge import Merged
 from tuiplanner.store.rotation import Backup
 
 SHORTEST_TIME = 4
@@ -34,13 +36,17 @@ _NOT_OURS = (
 
 
 class Copy(NamedTuple):
-    """One backup as a person sees it; ``problem`` is empty when it reads well."""
+    """One backup as a person sees it; ``problem`` is empty when it reads well.
+
+    ``since`` counts the changes that restoring it makes again, from the history.
+    """
 
     path: Path
     at: datetime
     bytes: int
     counts: dict[str, int]
     problem: str
+    since: int = 0
 
 
 class Plan(NamedTuple):
@@ -112,7 +118,11 @@ class Safety:
         now, damaged = self._present()
         if wanted is not None:
             source = self._chosen(wanted)
-            return self._plan(source, content_of(source), now, damaged)
+            newest = self._backups.newest_good() if damaged else None
+            if newest is None or newest[0].path != source:
+                return self._plan(source, content_of(source), now, damaged)
+        if damaged and (newest := self._backups.newest_good()):
+            return self._rebuilding(*newest, damaged)
         plan = None
         for one in self._backups.listed():
             with suppress(StoreError):
@@ -128,7 +138,11 @@ class Safety:
     def good(self, most: int) -> list[Copy]:
         """Return the newest backups that read well and without repair, at most so many."""
         reading = (_copy(one) for one in self._backups.listed())
-        return list(islice((one for one in reading if not one.problem), most))
+        found = list(islice((one for one in reading if not one.problem), most))
+        if found and (newest := self._backups.newest_good()) and newest[0].path == found[0].path:
+            made = self._made_since(*newest)
+            found[0] = found[0]._replace(since=len(made.made) if made else 0)
+        return found
 
     def restore(self, plan: Plan, *, beside: bool = False) -> str:
         """Bring the state of a plan back; returns in words how it went.
@@ -258,6 +272,31 @@ class Safety:
                 "careerboard backups shows it"
             )
         return fitting[0].path
+
+    def _rebuilding(self, one: Backup, content: Content, damaged: str) -> Plan:
+        """Return the way to the newest good backup and on to what was saved after it."""
+        plan = self._plan(one.path, content, {}, damaged)
+        made = self._made_since(one, content)
+        if made is None or not made.made:
+            return plan
+        since = f"{counted_of(len(made.made), 'change')} made since"
+        names = [f"made again, from the history: {change.name}" for change in made.made[:LINES]]
+        if len(made.made) > LINES:
+            names.append(f"and {counted_of(len(made.made) - LINES, 'change')} more")
+        return plan._replace(
+            name=f"{plan.name} and {since}",
+            content=content._replace(tables=made.tables),
+            lines=(*plan.lines, *names, *made.notes),
+        )
+
+    def _made_since(self, one: Backup, content: Content) -> Merged | None:
+        """Return a backup with what the history says was saved after it; None without a history."""
+        try:
+            history = self._journal.read()
+        except StoreError as error:
+            self.notices.append(f"what was changed since the backup is not known: {error}")
+            return None
+        return rebuilding.rebuilt(content.tables, history, instant(one.at), random_id)
 
     def _plan(self, source: Path, content: Content, now: Tables, damaged: str) -> Plan:
         at = next((one.at for one in self._backups.listed() if one.path == source), None)

@@ -102,4 +102,6 @@ def _row(at: int, copy: Copy) -> Row:
         for table, number in copy.counts.items()
     ]
     when = f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    if copy.since:
+        when += f", and {counted(copy.since, 'change')} made since, from the history"
     return Row(Place("backup", at + 1), when, below=shown(", ".join(parts) or "no records"))
