@@ -103,5 +103,5 @@ def _row(at: int, copy: Copy) -> Row:
     ]
     when = f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}"
     if copy.since:
-        when += f", and {counted(copy.since, 'change')} made since, from the history"
+        when += f", and {counted(copy.since, 'change')} made since"
     return Row(Place("backup", at + 1), when, below=shown(", ".join(parts) or "no records"))
