@@ -9,7 +9,8 @@ from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
 from tuiplanner.cli.incoming import is_person
-from tuiplanner.planner.safety import Copy, Plan, Safety
+from tuiplanner.planner.copies import Copy
+from tuiplanner.planner.safety import Plan, Safety
 from tuiplanner.planner.words import counted
 
 

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
+from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, utc
 from tuiplanner.planner.mending import Fault, faults
 from tuiplanner.planner.restoring import LINES, between
 from tuiplanner.planner.session import direct
 from tuiplanner.planner.words import counted as counted_of
 from tuiplanner.store import doctor, rebuilding, restore
-from tuiplanner.store.backups import Backups, content_of, counted, counts
+from tuiplanner.store.backups import Backups, content_of, counted
 from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile, random_id
 from tuiplanner.store.errors import DamagedError, StoreError, sentence
@@ -27,26 +28,10 @@ from tuiplanner.store.journal import Journal
 from tuiplanner.store.merge import Merged
 from tuiplanner.store.rotation import Backup
 
-SHORTEST_TIME = 4
-"""A backup is named by at least so many digits of its time."""
 _NOT_OURS = (
     "has no table of careerboard's and was never saved by it, so the doctor leaves it alone; name "
     "another file with --file"
 )
-
-
-class Copy(NamedTuple):
-    """One backup as a person sees it; ``problem`` is empty when it reads well.
-
-    ``since`` counts the changes that restoring it makes again, from the history.
-    """
-
-    path: Path
-    at: datetime
-    bytes: int
-    counts: dict[str, int]
-    problem: str
-    since: int = 0
 
 
 class Plan(NamedTuple):
@@ -107,7 +92,7 @@ class Safety:
 
     def copies(self) -> list[Copy]:
         """Return every backup, newest first."""
-        return [_copy(one) for one in self._backups.listed()]
+        return [copy_of(one) for one in self._backups.listed()]
 
     def plan(self, wanted: str | None) -> Plan:
         """Return the way back to a backup named by its time or file, or to the newest good one.
@@ -137,7 +122,7 @@ class Safety:
 
     def good(self, most: int) -> list[Copy]:
         """Return the newest backups that read well and without repair, at most so many."""
-        reading = (_copy(one) for one in self._backups.listed())
+        reading = (copy_of(one) for one in self._backups.listed())
         found = list(islice((one for one in reading if not one.problem), most))
         if found and (newest := self._backups.newest_good()) and newest[0].path == found[0].path:
             made = self._made_since(*newest)
@@ -202,7 +187,7 @@ class Safety:
             can = bool(fault.edits)
             said.append(Said(fault.what, True, can and is_saved, can))
         return said + [
-            Said(one.what, one.is_fault, mend and _mended(one), one.mend is not None)
+            Said(one.what, one.is_fault, mend and doctor.mended(one), one.mend is not None)
             for one in beside
         ]
 
@@ -310,37 +295,5 @@ class Safety:
         return Plan(name, source, content, (*lines, *found.lines), "", bool(found.edits))
 
 
-def local(at: datetime) -> str:
-    """Return the digits of an instant where the person is."""
-    return f"{at.astimezone():%Y%m%d%H%M%S}"
-
-
-def utc(at: datetime) -> str:
-    """Return the digits of an instant as file names have them."""
-    return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
-
-
 def _past(plan: Plan) -> str:
     return plan.name.replace("restore", "restored", 1)
-
-
-def _mended(finding: doctor.Finding) -> bool:
-    if finding.mend is None:
-        return False
-    try:
-        finding.mend()
-    except FileNotFoundError:
-        return True  # the save has swept it, or let a backup go
-    except OSError:
-        return False
-    return True
-
-
-def _copy(one: Backup) -> Copy:
-    size = one.path.stat().st_size if one.path.exists() else 0
-    try:
-        content = content_of(one.path)
-    except StoreError as error:
-        return Copy(one.path, one.at, size, {}, str(error))
-    problem = "; ".join(content.repairs)
-    return Copy(one.path, one.at, size, counts(content.tables), problem)

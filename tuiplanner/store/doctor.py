@@ -34,6 +34,19 @@ class Finding(NamedTuple):
     mend: Callable[[], object] | None = None
 
 
+def mended(finding: Finding) -> bool:
+    """Mend what was found, if something can; say whether it is gone now."""
+    if finding.mend is None:
+        return False
+    try:
+        finding.mend()
+    except FileNotFoundError:
+        return True  # the save has swept it, or let a backup go
+    except OSError:
+        return False
+    return True
+
+
 def file_findings(path: Path, backups: Backups) -> tuple[Content | None, list[Finding]]:
     """Return what the file holds, None when it cannot be used, and what is to be said of it."""
     try:

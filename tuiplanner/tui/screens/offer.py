@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
-from tuiplanner.planner.safety import Copy
+from tuiplanner.planner.copies import Copy
 from tuiplanner.planner.words import counted
 from tuiplanner.tui import commands
 from tuiplanner.tui.widgets.bars import Footer

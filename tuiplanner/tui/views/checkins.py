@@ -31,7 +31,6 @@ async def check_in(view: PanesView, job: int, checkin: int | None) -> None:
     record = view.planner.career.checkins.get(checkin) if checkin else None
     place = Place("checkins", record.id if record else NEW)
     has_section = any(row.section == "checkins" for row in view.sheet.rows)
-
     before = {"line": str(record.to_row()["line"])} if record else {}
     before |= dict(zip(QUESTIONS, numbers(record), strict=True)) if record else {}
     begun = Begun(record.to_row() if record else {}, "")
@@ -62,8 +61,6 @@ async def check_in(view: PanesView, job: int, checkin: int | None) -> None:
         adding=record is None,
         after=None if has_section else Place("jobs", job, "tags"),
         section="checkins",
-        origin=Origin("checkin", "jobs", job)
-        if record is None
-        else Origin("checkin", "checkins", record.id),
+        origin=Origin("checkin", *(place.record if record else ("jobs", job))),
     )
     await view.add(edit)
