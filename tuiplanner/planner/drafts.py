@@ -54,29 +54,31 @@ class Drafts:
         self._file = file
         self._keeper = DraftKeeper(file, failed)
         self._again = again
-        self._unsaved: list[Change] = []
+        self._unsaved: list[dict[str, Any]] = []  # as the file has them: a key must not wait
         self._open: Draft | None = None
         self._waiting: list[Draft] = []
 
     def start(self) -> list[Draft]:
         """Take over what sessions that died have left, oldest first, and begin to keep."""
-        found = []
+        found: list[Draft] = []
+        changes: list[Change] = []
         for kept in self._file.adopt():
             if change := _change_in(kept):
-                self._unsaved.append(change)
+                changes.append(change)
             elif draft := _read(kept):
                 found.append(draft)
             else:  # such as one of a later version
                 self._file.drop(kept)
         self._waiting = found
         self._keeper.start()
-        if self._unsaved:
-            self._again(list(self._unsaved))
+        self._unsaved += map(_kept_change, changes)
+        if changes:
+            self._again(changes)
         return list(found)
 
     def unsaved(self, changes: Iterable[Change]) -> None:
         """Keep these changes until they are saved."""
-        before, self._unsaved = self._unsaved, list(changes)
+        before, self._unsaved = self._unsaved, list(map(_kept_change, changes))
         if self._unsaved or before:
             self._keep()
 
@@ -110,8 +112,7 @@ class Drafts:
         drafts = list(self._waiting)
         if self._open is not None and self._open.text != self._open.base:
             drafts.append(self._open)
-        changes = map(_kept_change, self._unsaved)
-        self._keeper.keep([*changes, *(_written(draft) for draft in drafts)])
+        self._keeper.keep([*self._unsaved, *(_written(draft) for draft in drafts)])
 
 
 def _written(draft: Draft) -> dict[str, Any]:
