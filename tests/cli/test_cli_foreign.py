@@ -91,3 +91,25 @@ def test_a_damaged_data_file_is_still_called_one(refused, tmp_path, data):
     said = refused("list", "goals")
     assert "careerboard restore" in said
     assert "not a data file" not in said
+
+
+@pytest.mark.parametrize(
+    "data",
+    [*FILES.values(), b'{"name": "x", "version": "1"}', b'{"users": {"1": {"name": "Ann"}}}', b""],
+)
+@pytest.mark.parametrize("args", [("doctor",), ("doctor", "--fix"), ("doctor", "--fix", "--json")])
+def test_the_doctor_leaves_a_file_that_is_not_ours_alone(run, tmp_path, data, args):
+    path = tmp_path / "theirs.json"
+    path.write_bytes(data)
+    path.chmod(0o644)
+    before = path.stat()
+
+    result = run("--file", str(path), *args, code=1 if data else 0)
+
+    assert path.read_bytes() == data
+    after = path.stat()
+    assert (after.st_ino, after.st_mode, after.st_mtime_ns) == (
+        before.st_ino, before.st_mode, before.st_mtime_ns,
+    )  # fmt: skip
+    assert "mended " not in result.stdout
+    assert "--fix mends" not in result.stderr

@@ -147,9 +147,38 @@ def test_a_damaged_file_is_kept_as_evidence_and_undo_says_that_it_cannot(  # noq
     (evidence,) = (state() / "backups").glob("*.damaged*.json")
     assert str(evidence) in result.stdout
     assert evidence.read_bytes() == damaged
-    assert titles(data) == ["Sail"]
+    assert titles(data) == ["Row", "Sail"]
     assert "what was there before could not be read" in refused("undo")
     assert data("history")[0]["name"].startswith("restore the backup of ")
+
+
+def test_what_was_saved_after_the_backup_is_made_again_from_the_history(
+    run, data, lived, data_file
+):
+    run("rename", "row", "Row far")
+    run("undo", "3")
+    run("edit", "sail", "why=fun")
+    before = {kind: data("list", kind) for kind in ("goals", "entries")}
+    data_file.write_bytes(b"{")
+
+    said = run("restore", "--yes").stdout.splitlines()
+
+    made = [line for line in said if line.startswith("made again, from the history: ")]
+    assert len(made) == 7
+    assert made[0].endswith("add 'Row'")
+    assert " and 7 changes made since; what was there is kept in " in said[-1]
+    assert {kind: data("list", kind) for kind in ("goals", "entries")} == before
+
+
+def test_an_older_backup_is_restored_as_it_is(run, data, lived, data_file, importable):
+    run("import", "--yes", importable)
+    _, older = data("backups")
+    data_file.write_bytes(b"{")
+
+    said = run("restore", older["file"], "--yes").stdout
+
+    assert "from the history" not in said
+    assert titles(data) == ["Sail"]
 
 
 def test_a_lost_file_comes_back(run, data, lived, data_file, refused):
@@ -157,7 +186,7 @@ def test_a_lost_file_comes_back(run, data, lived, data_file, refused):
     assert "brings back the newest backup" in refused("list", "goals")
     run("restore", "--yes")
 
-    assert titles(data) == ["Sail"]
+    assert titles(data) == ["Row", "Sail"]
 
 
 @pytest.mark.parametrize("content", ['{"_meta": {"1": {"schema": 2}}}'])

@@ -168,13 +168,13 @@ def test_completion_of_a_damaged_file_is_quietly_empty(process, data_file, envir
 @pytest.fixture
 def screen(monkeypatch):
     """A stand-in for the application that only remembers what it was given."""
-    seen = types.SimpleNamespace(runs=[], code=0)
+    seen = types.SimpleNamespace(runs=[], code=0, fault="")
 
     class CareerboardApp:
         def __init__(self, session: Session, settings, *, wanted) -> None:
             self.session, self.settings, self.wanted = session, settings, wanted
             self.return_code = seen.code
-            self.fault = ""
+            self.fault = seen.fault
 
         def run(self, *, mouse: bool) -> None:
             assert mouse
@@ -226,6 +226,31 @@ def test_demo_is_a_throw_away_career_that_touches_nothing(run, screen, data_file
     assert not app.session.path.parent.exists()
     assert not data_file.exists()
     assert not Path(state).exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "left"),
+    [
+        ([], "what was saved and what was typed is kept"),
+        (["demo"], "the sample career is gone, as always"),
+    ],
+)
+def test_a_fault_of_its_own_is_written_down_where_it_stays(refused, screen, data, args, left):
+    screen.fault = "Traceback:\nKeyError: 'goals'\n"
+    said = refused(*args)
+    begun, path = said.split(", and what happened is in ")
+    assert begun == f"it met a fault of its own and had to stop; {left}"
+    assert Path(path).parent == Path(data("where")["state"])
+    assert Path(path).read_text() == screen.fault
+    assert screen.runs[0].session.path.parent.exists() == (args == [])
+
+
+def test_a_fault_that_can_be_written_nowhere_is_said(refused, screen, data):
+    screen.fault = "Traceback:\nKeyError: 'goals'\n"
+    state = Path(data("where")["state"])
+    state.parent.mkdir(parents=True)
+    state.write_text("a file")
+    assert ", and this happened: KeyError: 'goals' (" in refused("demo")
 
 
 @pytest.mark.parametrize("args", [[], ["demo"]])

@@ -234,3 +234,17 @@ def test_plain_tinydb_and_a_session_take_turns(opened, make, path):
 
     assert saved.foreign
     assert sorted(saved.tables["goals"]) == [5, 6, 7]
+
+
+def test_a_link_put_in_the_place_of_the_open_file_stays_and_is_followed(opened, make, path):
+    session = opened()
+    session.commit([make.goal(1)])
+    moved = path.with_name("synced.json")
+    path.rename(moved)
+    path.symlink_to(moved)
+
+    session.commit([make.goal(2)])
+
+    assert path.is_symlink()
+    assert sorted(opened("two").read()["goals"]) == [1, 2]
+    assert session.notices == []

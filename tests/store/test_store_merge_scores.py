@@ -1,12 +1,9 @@
 """Ratings that two sessions gave one option: each by its criterion."""
 
-import itertools
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tuiplanner.store.threeway import three_way
+from two_sessions import saved
 
 EARLY, NOON, LATE = "2026-11-23T04:00:00Z", "2026-11-23T12:00:00Z", "2026-11-23T20:00:00Z"
 KEYED = st.dictionaries(st.sampled_from("123"), st.integers(1, 3), max_size=3)
@@ -17,10 +14,7 @@ def option(scores, at=EARLY):
 
 
 def merged(base, mine, theirs):
-    numbers = itertools.count(9_000)
-    result = three_way(
-        option(base), option(mine, NOON), option(theirs, LATE), ids=lambda: next(numbers)
-    )
+    result = saved(option(base), option(mine, NOON), option(theirs, LATE))
     kept = result.tables.get("conflicts", {}).values()
     return result.tables["options"][5]["scores"], [one["other"] for one in kept]
 

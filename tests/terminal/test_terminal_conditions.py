@@ -1,6 +1,7 @@
 """Terminals, sizes and surroundings that differ from the usual."""
 
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -193,6 +194,15 @@ def test_the_demo_opens_on_a_career_that_is_gone_afterwards(sits, tmp_path):
     person.press("n", *"Mine", "enter", sees="added 'Mine'").leaves()
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "career.json").exists()
+
+
+def test_the_demo_is_gone_too_when_a_signal_ends_it(sits, tmp_path):
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    person = sits(command=[sits.command, "demo"], TMPDIR=str(temporary))
+    person.terminal.signal(signal.SIGTERM)
+    assert person.terminal.wait_exit() == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
 
 
 def test_an_editor_gets_the_terminal_and_gives_it_back(sits, career, tmp_path):

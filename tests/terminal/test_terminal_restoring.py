@@ -41,11 +41,12 @@ def test_one_key_brings_the_backup_back_and_keeps_the_damaged_file(
     path.write_bytes(DAMAGED)
     person = sits(terminal, careerboard, size=size)
     assert "1 goal" in person.text
-    person.press("enter", sees="▌ Sail").sees("restored the backup of").sees("kept in")
+    assert ", and 1 change made since" in person.text
+    person.press("enter", sees="Sail").sees("restored the backup of").sees("kept in")
     (copy,) = path.parent.glob("career.json.*.bak")
     assert copy.read_bytes() == DAMAGED
     person.press("n", *"Swim", "enter", sees="added 'Swim'").leaves()
-    assert titles(path) == {"Sail": "idea", "Swim": "idea"}
+    assert titles(path) == {"Sail": "idea", "Row": "idea", "Swim": "idea"}
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "escape"])
@@ -66,8 +67,8 @@ def test_leaving_leaves_the_file_byte_for_byte(terminal, careerboard, path, size
 def test_a_file_that_is_gone_is_offered_too(terminal, careerboard, path):
     path.unlink()
     person = Person(terminal([careerboard], timeout=PATIENCE, answer_ms=0))
-    person.sees("there was one").press("r", sees="▌ Sail").leaves()
-    assert titles(path) == {"Sail": "idea"}
+    person.sees("there was one").press("r", sees="restored the backup").leaves()
+    assert titles(path) == {"Sail": "idea", "Row": "idea"}
 
 
 def test_a_file_mended_meanwhile_is_not_replaced(terminal, careerboard, path):

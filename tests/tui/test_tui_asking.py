@@ -3,12 +3,16 @@
 import json
 
 import pytest
+from textual.widgets import Static
 from tui_cases import GRANTS, MEETUP, STORAGE_MOVE
 from tui_cases_asking import ask, delete_elsewhere
 from tui_seat import Clock, data_file
 
+from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.session import direct
+from tuiplanner.tui import commands
 from tuiplanner.tui.screens.paper import Paper
+from tuiplanner.tui.views.desk import Draft
 
 SIZES = [(80, 24), (60, 15)]
 
@@ -275,3 +279,33 @@ async def test_what_is_listed_harms_no_terminal(sit):
         await seat.press("i")
         assert "\x1b" not in seat.text
         assert "edit ␛]0;x␇ [/]" in seat.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Sail far away by spring", "Sail far away with Ana", ("…by spring", "…with Ana")),
+        ("Sail very far away", "Sail very far away with Ana", ("…away", "…away with Ana")),
+        ("Mine", "Mind", ("Mine", "Mind")),
+        ("", "Sail far away", ("", "Sail far away")),
+        (
+            "Unbreakably-long",
+            "Unbreakably-lost",
+            ("Unbreakably-long", "Unbreakably-lost"),
+        ),
+    ],
+)
+def test_where_two_texts_differ_is_seen_in_a_narrow_list(one, other, found):
+    assert commands._apart(one, other) == found
+
+
+@pytest.mark.parametrize(
+    ("what", "table", "said"),
+    [("goal", "goals", "new goal"), ("checkin", "jobs", "new check-in"), ("field", "goals", "new")],
+)
+def test_the_list_of_drafts_says_what_a_new_text_would_be(what, table, said):
+    async def reopen(text):
+        del text
+
+    draft = Draft("Sail", 0, Static(), reopen, Origin(what, table), "")
+    assert {one.quiet for one in commands.drafts([draft])} == {said}

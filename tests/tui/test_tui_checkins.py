@@ -2,6 +2,8 @@
 
 import pytest
 
+from tuiplanner.planner.meanwhile import BOTH_KEPT
+
 ENGINEER = "Platform engineer"
 
 
@@ -174,6 +176,47 @@ async def test_a_number_changed_elsewhere_while_the_cells_are_open_stays(sit):
         seat.app.planner.records.set_texts("checkins", checkin, {"people": "2"})
         await seat.press("enter")
         assert numbers(seat) == [[7, 5, None, None, 2, None]]
+
+
+def both(seat) -> dict[str, set[object]]:
+    """Return what stands in each field of which two values are kept, with the other."""
+    return {one.field: {one.shown, one.other} for one in seat.app.planner.conflicts.open()}
+
+
+async def test_what_was_changed_elsewhere_and_in_the_open_cells_keeps_both(sit):
+    async with sit() as seat:
+        await clear(seat)
+        await seat.press("2", "c", *"74", "enter", "e", "right", "5", "down")
+        await seat.write("mine")
+        checkin = seat.view.editor.edit.place.id
+        theirs = {"autonomy": "2", "line": "theirs", "people": "3"}
+        seat.app.planner.records.set_texts("checkins", checkin, theirs)
+        await seat.press("enter")
+        assert seat.message == BOTH_KEPT
+        assert both(seat) == {"autonomy": {2, 5}, "line": {"mine", "theirs"}}
+        assert numbers(seat)[0][4] == 3
+
+
+async def test_a_check_in_made_elsewhere_while_the_first_of_today_is_typed_keeps_both(sit):
+    async with sit() as seat:
+        await clear(seat)
+        await seat.press("2", "c", *"74", "down")
+        await seat.write("mine")
+        job = seat.find("jobs", ENGINEER).id
+        seat.app.planner.checkins.add(job, {"overall": "3", "basics": "2", "line": "theirs"})
+        await seat.press("enter")
+        assert seat.message == BOTH_KEPT
+        assert both(seat) == {"overall": {3, 7}, "line": {"mine", "theirs"}}
+        assert numbers(seat)[0][1:] == [4, None, None, None, 2]
+
+
+async def test_a_check_in_deleted_elsewhere_while_its_cells_are_open_comes_back(sit):
+    async with sit() as seat:
+        await clear(seat)
+        await seat.press("2", "c", *"74", "enter", "e", "right", "5")
+        await clear(seat)
+        await seat.press("enter")
+        assert numbers(seat) == [[7, 5, None, None, None, None]]
 
 
 async def test_older_ones_are_counted_and_a_full_stop_shows_them(sit):

@@ -126,7 +126,7 @@ async def test_a_field_changed_elsewhere_while_it_is_open_keeps_both_texts(sit, 
         )
         assert seat.field.text == "Mine"
         await seat.press("enter")
-        assert seat.message.endswith("; u undoes; changed elsewhere too, C settles it")
+        assert seat.message == "changed elsewhere too: both kept, C settles it; u undoes"
         await seat.saved()
         assert "≠ 1 conflict" in seat.lines[0]
         career = json.loads(seat.app.session.path.read_bytes())

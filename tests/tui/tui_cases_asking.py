@@ -7,7 +7,7 @@ from pathlib import Path
 from tui_cases import GRANTS, STORAGE_MOVE, case
 from tui_seat import Seat
 
-from tuiplanner.planner.safety import Copy
+from tuiplanner.planner.copies import Copy
 from tuiplanner.tui.app import CareerboardApp
 from tuiplanner.tui.screens.help import HelpScreen
 from tuiplanner.tui.screens.offer import RestoreOffer

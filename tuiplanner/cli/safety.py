@@ -9,7 +9,8 @@ from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
 from tuiplanner.cli.incoming import is_person
-from tuiplanner.planner.safety import Copy, Plan, Safety
+from tuiplanner.planner.copies import Copy
+from tuiplanner.planner.safety import Plan, Safety
 from tuiplanner.planner.words import counted
 
 
@@ -78,8 +79,8 @@ def doctor_command(desk: Desk, fix: bool) -> None:
     if wrong := sum(one.is_fault and not one.mended for one in said):
         faults = counted(wrong, "fault")
         advice = "careerboard doctor --fix mends what it can"
-        if fix:
-            advice = "what is left needs a person"
+        if fix or not any(one.is_fault and one.can_mend for one in said):
+            advice = "what is left needs a person" if fix else "that needs a person"
         raise Refused(f"{faults} found; {advice}")
 
 

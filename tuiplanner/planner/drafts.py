@@ -1,9 +1,17 @@
-"""Drafts: what was typed and not saved, with enough said of it to open its field again."""
+"""Drafts: what was typed and not saved, with enough said of it to open its field again.
 
-from collections.abc import Callable, Mapping, Sequence
+Changes that cannot be saved, because a disk is full, say, are kept with them: who dies then has
+them at the next start.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tuiplanner.career.changes import Change
 from tuiplanner.store.drafts import DraftFile, DraftKeeper
+from tuiplanner.store.journal import told_by, written
+
+_CHANGE = "change"
 
 
 class Origin(NamedTuple):
@@ -32,25 +40,47 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """The drafts of a session on the disk: those put aside or found at the start, and the open."""
+    """The drafts of a session on the disk: those put aside or found at the start, and the open.
 
-    def __init__(self, file: DraftFile, failed: Callable[[str], None]) -> None:
+    ``again`` is given, at the start, the changes that sessions that died could not save.
+    """
+
+    def __init__(
+        self,
+        file: DraftFile,
+        failed: Callable[[str], None],
+        again: Callable[[list[Change]], None] = lambda _: None,
+    ) -> None:
         self._file = file
         self._keeper = DraftKeeper(file, failed)
+        self._again = again
+        self._unsaved: list[dict[str, Any]] = []  # as the file has them: a key must not wait
         self._open: Draft | None = None
         self._waiting: list[Draft] = []
 
     def start(self) -> list[Draft]:
         """Take over what sessions that died have left, oldest first, and begin to keep."""
-        found = []
+        found: list[Draft] = []
+        changes: list[Change] = []
         for kept in self._file.adopt():
-            if draft := _read(kept):
+            if change := _change_in(kept):
+                changes.append(change)
+            elif draft := _read(kept):
                 found.append(draft)
             else:  # such as one of a later version
                 self._file.drop(kept)
         self._waiting = found
         self._keeper.start()
+        self._unsaved += map(_kept_change, changes)
+        if changes:
+            self._again(changes)
         return list(found)
+
+    def unsaved(self, changes: Iterable[Change]) -> None:
+        """Keep these changes until they are saved."""
+        before, self._unsaved = self._unsaved, list(map(_kept_change, changes))
+        if self._unsaved or before:
+            self._keep()
 
     def typing(self, draft: Draft | None) -> None:
         """Keep the open edit as it is now; None when no field is open."""
@@ -66,6 +96,10 @@ class Drafts:
         """Write down a draft that is given up, in the file of dropped ones."""
         self._file.drop(_written(draft))
 
+    def drop_change(self, change: Change) -> None:
+        """Write down a change that cannot be made any more, where dropped drafts are."""
+        self._file.drop(_kept_change(change))
+
     def write_now(self) -> None:
         """Write everything before this returns: the program is about to end."""
         self._keeper.write_now()
@@ -78,7 +112,7 @@ class Drafts:
         drafts = list(self._waiting)
         if self._open is not None and self._open.text != self._open.base:
             drafts.append(self._open)
-        self._keeper.keep([_written(draft) for draft in drafts])
+        self._keeper.keep([*self._unsaved, *(_written(draft) for draft in drafts)])
 
 
 def _written(draft: Draft) -> dict[str, Any]:
@@ -94,6 +128,16 @@ def _written(draft: Draft) -> dict[str, Any]:
         "text": draft.text,
         "at": draft.at,
     }
+
+
+def _kept_change(change: Change) -> dict[str, Any]:
+    return {"what": _CHANGE, "line": written(change, "").decode()}
+
+
+def _change_in(kept: Mapping[str, Any]) -> Change | None:
+    line = kept.get("line") if kept.get("what") == _CHANGE else None
+    told = told_by(line) if isinstance(line, str) else None
+    return told.change if told else None
 
 
 def _read(kept: Mapping[str, Any]) -> Draft | None:

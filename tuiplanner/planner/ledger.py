@@ -9,7 +9,16 @@ from datetime import date, datetime
 from typing import Protocol
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import Change, Edit, Tables, compact, difference, overtaken
+from tuiplanner.career.changes import (
+    ABSENT,
+    Change,
+    Edit,
+    Tables,
+    compact,
+    difference,
+    overtaken,
+)
+from tuiplanner.career.conflicts import same
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import RECORDS, fields_of
@@ -178,6 +187,32 @@ class Ledger:
     def unsaved(self) -> int:
         """Count the changes that are not on the disk yet."""
         return len(self._pending)
+
+    @property
+    def waiting(self) -> list[Change]:
+        """The changes that are not on the disk yet, oldest first."""
+        return list(self._pending.values())
+
+    def make_again(self, change: Change) -> bool:
+        """Make a change of a session that ended before it was saved; False where it stands.
+
+        Raises :class:`Refused` where the records it needs are gone.
+        """
+        rows = self.career.rows
+        now = [(edit, rows.get(edit.table, {}).get(edit.id, {})) for edit in change.edits]
+        if all(same(row.get(edit.field, ABSENT), edit.new) for edit, row in now):
+            return False
+        is_gone = any(not row and edit.old is not ABSENT for edit, row in now)
+        after = self.career.applied(change.edits)
+        if is_gone or any(_unsound(after, *key) for key in change.touched() if key[0] in RECORDS):
+            raise Overtaken(f"cannot {change.name} now: what it needs is gone")
+        self.career = after
+        self._pending[change.id] = change
+        self._writer.submit(change)
+        self._own.append(change)
+        self._undo.append(change)
+        self._announce(change.touched())
+        return True
 
     def _apply(self, change: Change) -> Change:
         after = self.career.applied(change.edits)

@@ -1,12 +1,15 @@
 """What became of a record elsewhere while a field of it was open here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from tuiplanner.career.career import Career
 from tuiplanner.career.changes import ABSENT, Change, Edit, difference
 from tuiplanner.career.conflicts import CONFLICTS, same
 from tuiplanner.career.records import RECORDS, Row, fields_of
+
+BOTH_KEPT = "changed elsewhere too: both kept, C settles it; u undoes"
+"""What is said of a change that keeps another value; short enough for any window."""
 
 
 class Begun(NamedTuple):
@@ -25,9 +28,13 @@ def is_changed(now: Row, begun: Begun, field: str) -> bool:
 
 
 def both_kept(
-    career: Career, change: Change, field: str, begun: Begun, ids: Callable[[], int]
+    career: Career,
+    change: Change,
+    fields: Collection[str],
+    begun: Begun,
+    ids: Callable[[], int],
 ) -> list[Edit]:
-    """Return edits that change no more than a change does, with ``field`` since it was opened.
+    """Return edits that change no more than a change does, with ``fields`` since they were opened.
 
     They are made three-way, as the file merges sessions: a field that was changed here and
     elsewhere keeps both values, and lists take what either side added or took out.
@@ -35,7 +42,7 @@ def both_kept(
     from tuiplanner.store import merge  # noqa: PLC0415 - no start waits for what few edits need
 
     since = tuple(
-        edit._replace(old=begun.row.get(field, ABSENT)) if edit.field == field else edit
+        edit._replace(old=begun.row.get(edit.field, ABSENT)) if edit.field in fields else edit
         for edit in change.edits
     )
     merged = merge.merged(career.rows, [Change(change.name, since, change.at)], {}, ids=ids)

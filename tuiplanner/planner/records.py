@@ -1,6 +1,6 @@
 """Use cases that are the same for every kind of record: set a field, delete, rename, link."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -74,7 +74,23 @@ class Records:
         if now is None:
             self._bring_back(table, record_id, begun)
             return self.set_values(table, record_id, **values)
-        return self._set(table, record_id, values, (field, begun))
+        return self._set(table, record_id, values, ((field,), begun))
+
+    def set_all_open(
+        self, table: str, record_id: int, texts: Mapping[str, str], begun: Begun
+    ) -> Change | None:
+        """Give fields what was typed for them since they were opened together, in one change.
+
+        What else has become of the record is treated as :meth:`set_open` does.
+        """
+        now = self._ledger.career.get(table, record_id)
+        if now is None:
+            self._bring_back(table, record_id, begun)
+            return self.set_texts(table, record_id, texts)
+        row = now.to_row()
+        if not any(is_changed(row, begun, name) for name in texts):
+            return self.set_texts(table, record_id, texts)
+        return self._set(table, record_id, self.parse(table, texts), (texts.keys(), begun))
 
     def begun(self, table: str, record_id: int, field: str, text: str) -> Begun:
         """Return how a record was when a field was opened that began with a text."""
@@ -106,7 +122,7 @@ class Records:
         table: str,
         record_id: int,
         values: dict[str, Any],
-        opened: tuple[str, Begun] | None = None,
+        opened: tuple[Collection[str], Begun] | None = None,
     ) -> Change | None:
         record = self.get(table, record_id)
         batch = self._ledger.batch()

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -14,30 +14,25 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
+from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, utc
 from tuiplanner.planner.mending import Fault, faults
-from tuiplanner.planner.restoring import between
+from tuiplanner.planner.restoring import LINES, between
 from tuiplanner.planner.session import direct
-from tuiplanner.store import doctor, restore
-from tuiplanner.store.backups import Backups, content_of, counted, counts
+from tuiplanner.planner.words import counted as counted_of
+from tuiplanner.store import doctor, rebuilding, restore
+from tuiplanner.store.backups import Backups, content_of, counted
 from tuiplanner.store.codec import Content
 from tuiplanner.store.datafile import DataFile
-from tuiplanner.store.errors import DamagedError, StoreError
+from tuiplanner.store.errors import DamagedError, StoreError, sentence
 from tuiplanner.store.ids import random_id
 from tuiplanner.store.journal import Journal
+from tuiplanner.store.merge import Merged
 from tuiplanner.store.rotation import Backup
 
-SHORTEST_TIME = 4
-"""A backup is named by at least so many digits of its time."""
-
-
-class Copy(NamedTuple):
-    """One backup as a person sees it; ``problem`` is empty when it reads well."""
-
-    path: Path
-    at: datetime
-    bytes: int
-    counts: dict[str, int]
-    problem: str
+_NOT_OURS = (
+    "has no table of careerboard's and was never saved by it, so the doctor leaves it alone; name "
+    "another file with --file"
+)
 
 
 class Plan(NamedTuple):
@@ -55,11 +50,15 @@ class Plan(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One line of the doctor; ``mended`` says that the fault is gone now."""
+    """One line of the doctor; ``mended`` says that the fault is gone now.
+
+    ``can_mend`` says that the doctor mends such a fault when it is asked to.
+    """
 
     what: str
     is_fault: bool
     mended: bool = False
+    can_mend: bool = False
 
 
 class Safety:
@@ -94,7 +93,7 @@ class Safety:
 
     def copies(self) -> list[Copy]:
         """Return every backup, newest first."""
-        return [_copy(one) for one in self._backups.listed()]
+        return [copy_of(one) for one in self._backups.listed()]
 
     def plan(self, wanted: str | None) -> Plan:
         """Return the way back to a backup named by its time or file, or to the newest good one.
@@ -105,7 +104,11 @@ class Safety:
         now, damaged = self._present()
         if wanted is not None:
             source = self._chosen(wanted)
-            return self._plan(source, content_of(source), now, damaged)
+            newest = self._backups.newest_good() if damaged else None
+            if newest is None or newest[0].path != source:
+                return self._plan(source, content_of(source), now, damaged)
+        if damaged and (newest := self._backups.newest_good()):
+            return self._rebuilding(*newest, damaged)
         plan = None
         for one in self._backups.listed():
             with suppress(StoreError):
@@ -120,8 +123,12 @@ class Safety:
 
     def good(self, most: int) -> list[Copy]:
         """Return the newest backups that read well and without repair, at most so many."""
-        reading = (_copy(one) for one in self._backups.listed())
-        return list(islice((one for one in reading if not one.problem), most))
+        reading = (copy_of(one) for one in self._backups.listed())
+        found = list(islice((one for one in reading if not one.problem), most))
+        if found and (newest := self._backups.newest_good()) and newest[0].path == found[0].path:
+            made = self._made_since(*newest)
+            found[0] = found[0]._replace(since=len(made.made) if made else 0)
+        return found
 
     def restore(self, plan: Plan, *, beside: bool = False) -> str:
         """Bring the state of a plan back; returns in words how it went.
@@ -164,18 +171,26 @@ class Safety:
 
     def examine(self, *, mend: bool) -> list[Said]:
         """Look at everything, and mend what can be mended if asked to, after a backup."""
-        beside = doctor.surroundings(self.path, self._state_dir, self._journal)
         content, told = doctor.file_findings(self.path, self._backups)
-        if content is None and (foreign := self._whose(told[0].what if told else "")):
+        foreign = self._whose(told[0].what) if content is None and told else ""
+        is_ours = not foreign and doctor.is_ours(content, self._backups)
+        if foreign:
             told = [doctor.Finding(foreign)]
+        elif content and content.tables and not is_ours:
+            content, told = None, [doctor.Finding(sentence(self.path, _NOT_OURS))]
+        beside = doctor.surroundings(self.path, self._state_dir, self._journal, is_ours=is_ours)
         between_records = self._faults(Career(content.tables)) if content else []
         # Faults of the bytes go away with any save, for that is written anew from what was read.
         is_saved = mend and content is not None and self._mend_file(told, Career(content.tables))
-        said = [Said(one.what, one.is_fault, one.is_fault and is_saved) for one in told]
-        said += [Said(one.what, True, bool(one.edits) and is_saved) for one in between_records]
-        for finding in beside:
-            said.append(Said(finding.what, finding.is_fault, mend and _mended(finding)))
-        return said
+        can = content is not None
+        said = [Said(one.what, one.is_fault, one.is_fault and is_saved, can) for one in told]
+        for fault in between_records:
+            can = bool(fault.edits)
+            said.append(Said(fault.what, True, can and is_saved, can))
+        return said + [
+            Said(one.what, one.is_fault, mend and doctor.mended(one), one.mend is not None)
+            for one in beside
+        ]
 
     def _mend_file(self, told: list[doctor.Finding], career: Career) -> bool:
         wrong = sum(one.is_fault for one in told)
@@ -244,6 +259,31 @@ class Safety:
             )
         return fitting[0].path
 
+    def _rebuilding(self, one: Backup, content: Content, damaged: str) -> Plan:
+        """Return the way to the newest good backup and on to what was saved after it."""
+        plan = self._plan(one.path, content, {}, damaged)
+        made = self._made_since(one, content)
+        if made is None or not made.made:
+            return plan
+        since = f"{counted_of(len(made.made), 'change')} made since"
+        names = [f"made again, from the history: {change.name}" for change in made.made[:LINES]]
+        if len(made.made) > LINES:
+            names.append(f"and {counted_of(len(made.made) - LINES, 'change')} more")
+        return plan._replace(
+            name=f"{plan.name} and {since}",
+            content=content._replace(tables=made.tables),
+            lines=(*plan.lines, *names, *made.notes),
+        )
+
+    def _made_since(self, one: Backup, content: Content) -> Merged | None:
+        """Return a backup with what the history says was saved after it; None without a history."""
+        try:
+            history = self._journal.read()
+        except StoreError as error:
+            self.notices.append(f"what was changed since the backup is not known: {error}")
+            return None
+        return rebuilding.rebuilt(content.tables, history, instant(one.at), random_id)
+
     def _plan(self, source: Path, content: Content, now: Tables, damaged: str) -> Plan:
         at = next((one.at for one in self._backups.listed() if one.path == source), None)
         of = f"of {at.astimezone():%Y-%m-%d %H:%M:%S}" if at else f"in {source.name}"
@@ -256,37 +296,5 @@ class Safety:
         return Plan(name, source, content, (*lines, *found.lines), "", bool(found.edits))
 
 
-def local(at: datetime) -> str:
-    """Return the digits of an instant where the person is."""
-    return f"{at.astimezone():%Y%m%d%H%M%S}"
-
-
-def utc(at: datetime) -> str:
-    """Return the digits of an instant as file names have them."""
-    return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
-
-
 def _past(plan: Plan) -> str:
     return plan.name.replace("restore", "restored", 1)
-
-
-def _mended(finding: doctor.Finding) -> bool:
-    if finding.mend is None:
-        return False
-    try:
-        finding.mend()
-    except FileNotFoundError:
-        return True  # the save has swept it, or let a backup go
-    except OSError:
-        return False
-    return True
-
-
-def _copy(one: Backup) -> Copy:
-    size = one.path.stat().st_size if one.path.exists() else 0
-    try:
-        content = content_of(one.path)
-    except StoreError as error:
-        return Copy(one.path, one.at, size, {}, str(error))
-    problem = "; ".join(content.repairs)
-    return Copy(one.path, one.at, size, counts(content.tables), problem)

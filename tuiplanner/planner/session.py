@@ -10,6 +10,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
+from tuiplanner.planner.words import counted
 from tuiplanner.store import files
 from tuiplanner.store.datafile import DataFile
 from tuiplanner.store.ids import random_id
@@ -95,7 +96,7 @@ class Session:
         self.repairs = datafile.repairs
         self.notices += datafile.notices
         datafile.notices.clear()  # else the saver would tell them once more
-        self.drafts = Drafts(datafile.drafts(), self._draft_failed)
+        self.drafts = Drafts(datafile.drafts(), self._draft_failed, self._make_again)
         self._saver = Saver(datafile, self._hear)
         self.planner = Planner(
             tables,
@@ -117,6 +118,8 @@ class Session:
         self._saver.submit(change)
         if self.status.state == "saved":
             self.status = SaveStatus("saving")
+        elif self.status.state == "failed":
+            self.drafts.unsaved(self.planner.waiting)
 
     def let_go(self) -> Change | None:
         """Delete here as well what another program deleted, in one change that undo takes back."""
@@ -145,6 +148,21 @@ class Session:
         files.replace(path, data, shared=True)
         return path
 
+    def _make_again(self, changes: list[Change]) -> None:
+        """Make what sessions that died could not save; each stands until it is in the file."""
+        made: list[str] = []
+        for change in changes:
+            try:
+                made += [change.name] if self.planner.make_again(change) else []
+            except Refused as refusal:
+                self.drafts.drop_change(change)
+                self.notices.append(f"{refusal}; the state folder still has it")
+        if made:
+            what = f"{counted(len(made), 'change')} that could not be saved"
+            self.notices.append(f"{what} when you left, made now: {', '.join(made)}; u undoes")
+        self.drafts.unsaved(self.planner.waiting)
+        self._told()
+
     def _draft_failed(self, reason: str) -> None:
         """Tell that what is being typed would not outlive a crash."""
         self._hear(Noticed(f"what is typed is not kept in case of a crash: {reason}"))
@@ -171,9 +189,11 @@ class Session:
                 self.status = SaveStatus("saving")
             case Saved(changes=changes, tables=tables):
                 self.planner.saved(changes, tables)
+                self.drafts.unsaved(())
                 self.status = SaveStatus("saving" if self.planner.unsaved else "saved")
             case Failed(reason=reason):
                 self.status = SaveStatus("failed", reason)
+                self.drafts.unsaved(self.planner.waiting)
             case Reloaded(tables=tables):
                 self.planner.reloaded(tables)
             case Looked(asked=asked, repairs=repairs):

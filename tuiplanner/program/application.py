@@ -23,11 +23,10 @@ OFFERED = 20
 """How many backups a start on a damaged file offers; ``careerboard backups`` lists them all."""
 
 
-def work(run: Run) -> None:
-    """Run the application until the person leaves it.
+def work(run: Run) -> "CareerboardApp":
+    """Run the application until the person leaves it; how it ended is for :func:`end_as`.
 
-    Raises :class:`Refused` where the data file cannot be used, or where a fault of our own ended
-    it; ends the process where a signal or a lost line did.
+    Raises :class:`Refused` where the data file cannot be used.
     """
     # A key pressed during a save needs the interpreter many times; each time it would wait the
     # usual five milliseconds for it.
@@ -43,7 +42,7 @@ def work(run: Run) -> None:
         app.run(mouse=config.value("mouse"))
     finally:
         session.finish(FINISH_SECONDS)
-    _end_as(app, run)
+    return app
 
 
 def _session(run: Run, config: Config, remembered: Remembered) -> Session:
@@ -80,7 +79,7 @@ def _offer(damaged: DamagedError, run: Run, config: Config, theme: str | None) -
 
     app = RestoreApp(run.whose(str(damaged)) or str(damaged), copies, theme)
     app.run(mouse=config.value("mouse"))
-    _end_as(app, run)
+    end_as(app, run)
     if app.chosen is None:
         raise damaged
     plan = safety.plan(str(app.chosen))
@@ -118,10 +117,19 @@ def _application(session: Session, remembered: Remembered, config: Config) -> "C
     return CareerboardApp(session, remembered, wanted=Wanted(config.value("theme"), number))
 
 
-def _end_as(app: "CareerboardApp | RestoreApp", run: Run) -> None:
-    """End the program, or go on, as an application that has run ended."""
+def end_as(
+    app: "CareerboardApp | RestoreApp",
+    run: Run,
+    left: str = "what was saved and what was typed is kept",
+) -> None:
+    """End the program, or go on, as an application that has run ended; ``left`` of a fault.
+
+    Raises :class:`Refused` where a fault of our own ended it; ends the process where a signal or a
+    lost line did.
+    """
     if app.fault:
-        raise Refused(_written_down(app.fault, run))
+        what = _written_down(app.fault, run)
+        raise Refused(f"it met a fault of its own and had to stop; {left}, and {what}")
     code = app.return_code or 0
     if code > 128:  # noqa: PLR2004 - a signal, or a lost line
         # Nobody may read the streams any more; flushing them would change the exit code.
@@ -133,9 +141,9 @@ def _end_as(app: "CareerboardApp | RestoreApp", run: Run) -> None:
 def _written_down(fault: str, run: Run) -> str:
     """Write a fault of our own into the state folder, and return what to say of it."""
     path = run.state / f"fault-{run.clock.now():%Y%m%dT%H%M%SZ}.txt"
-    files.make_folder(run.state)
-    files.replace(path, fault.encode())
-    return (
-        "it met a fault of its own and had to stop; what was saved and what was typed is "
-        f"kept, and what happened is in {path}"
-    )
+    try:
+        files.make_folder(run.state)
+        files.replace(path, fault.encode(errors="replace"))
+    except Refused as refusal:
+        return f"this happened: {fault.splitlines()[-1]} ({refusal})"
+    return f"what happened is in {path}"

@@ -86,7 +86,7 @@ class Program:
 
         run = self._run(self.data_file(file), self.state_folder())
         with run.told_apart():
-            application.work(run)
+            application.end_as(application.work(run), run)
 
     def demo(self) -> None:
         """Run the application on a sample career that is gone afterwards."""
@@ -101,7 +101,9 @@ class Program:
             # A history of its own: what made the sample is not for the person to undo.
             made = run._replace(state=Path(folder, "made"))
             made.data_file().commit([sample_change(run.clock.today(), run.clock.now())])
-            application.work(run)
+            app = application.work(run)
+        kept = run._replace(state=self.state_folder())
+        application.end_as(app, kept, "the sample career is gone, as always")
 
     def _run(self, path: Path, state: Path) -> Run:
         return Run(path, state, Clock.of(self._environ), lambda said: self._whose(path, said))

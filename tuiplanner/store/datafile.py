@@ -102,6 +102,8 @@ class DataFile:
         Raises :class:`StoreError` when they could not be saved: the file is then as it was, and
         the same changes may be given again.
         """
+        # It may have been moved meanwhile, and a link put in its place, which is to stay.
+        self.path = Path(os.path.realpath(self.path))
         files.make_folder(self.path.parent)
         with locked(self.path, self._lock_seconds):
             self._refresh(_PATIENCE)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tuiplanner.career.records import RECORDS
 from tuiplanner.store import codec, drafts, files
 from tuiplanner.store.backups import Backups, counted
 from tuiplanner.store.codec import Content
@@ -33,6 +34,19 @@ class Finding(NamedTuple):
     mend: Callable[[], object] | None = None
 
 
+def mended(finding: Finding) -> bool:
+    """Mend what was found, if something can; say whether it is gone now."""
+    if finding.mend is None:
+        return False
+    try:
+        finding.mend()
+    except FileNotFoundError:
+        return True  # the save has swept it, or let a backup go
+    except OSError:
+        return False
+    return True
+
+
 def file_findings(path: Path, backups: Backups) -> tuple[Content | None, list[Finding]]:
     """Return what the file holds, None when it cannot be used, and what is to be said of it."""
     try:
@@ -53,10 +67,24 @@ def file_findings(path: Path, backups: Backups) -> tuple[Content | None, list[Fi
     return content, told
 
 
-def surroundings(path: Path, state_dir: Path, journal: Journal) -> list[Finding]:
-    """Return what is to be said of everything that careerboard keeps beside the file."""
+def is_ours(content: Content | None, backups: Backups) -> bool:
+    """Say whether careerboard has written the file, or another program in its manner.
+
+    Where nothing tells, not even the mode of the file is for the doctor to change.
+    """
+    if content and (content.meta or not RECORDS.keys().isdisjoint(content.tables)):
+        return True
+    return backups.any()
+
+
+def surroundings(path: Path, state_dir: Path, journal: Journal, *, is_ours: bool) -> list[Finding]:
+    """Return what is to be said of everything that careerboard keeps beside the file.
+
+    The mode of the file itself is looked at where the file ``is_ours``.
+    """
     folder = state_folder(state_dir, path)
-    return [*_journal(journal), *_drafts(folder), *_strays(path, folder), *_modes(path, folder)]
+    file = path if is_ours else None
+    return [*_journal(journal), *_drafts(folder), *_strays(path, folder), *_modes(file, folder)]
 
 
 def _journal(journal: Journal) -> Iterator[Finding]:
@@ -109,8 +137,9 @@ def _strays(path: Path, folder: Path) -> Iterator[Finding]:
             yield Finding(sentence(one, "was left half-written by a dead process"), mend=one.unlink)
 
 
-def _modes(path: Path, folder: Path) -> Iterator[Finding]:
-    places = [*([path] if path.is_file() else []), *([folder] if folder.is_dir() else [])]
+def _modes(path: Path | None, folder: Path) -> Iterator[Finding]:
+    places = [path] if path and path.is_file() else []
+    places += [folder] if folder.is_dir() else []
     for one in [*places, *(sub for sub in _below(folder) if not _STRAY.fullmatch(sub.name))]:
         with suppress(OSError):
             status = one.lstat()

@@ -51,13 +51,11 @@ def coming_back(
     back: Iterable[Key],
     living: Iterable[tuple[Key, Row]],
     gone: Gone,
-    *,
-    kept: Iterable[Key] = (),
 ) -> set[Key]:
     """Return the keys of ``gone`` that must return with those in ``back``.
 
     These are the parents of every record in ``living`` and ``back``, and the children of every
-    record that returns, and of those ``kept`` though they were deleted.
+    record that returns.
     """
     found = set(back)
     for key, row in (*living, *((key, gone[key]) for key in found)):
@@ -65,7 +63,7 @@ def coming_back(
         while parent and parent in gone and not is_in(tables, parent):
             found.add(parent)
             parent = parent_of(parent, gone[parent])
-    newest = found | set(kept)
+    newest = found
     while newest:
         newest = {
             key

@@ -46,7 +46,7 @@ class Journal:
     def append(self, changes: Iterable[Change]) -> None:
         """Add the changes durably, or raise :class:`StoreError`."""
         try:
-            lines = b"".join(self._line(change) for change in changes)
+            lines = b"".join(written(change, self._session) for change in changes)
         except TypeError as error:
             raise told(self.path, f"cannot hold a change ({error})") from None
         files.make_folder(self.path.parent)
@@ -93,23 +93,25 @@ class Journal:
         journal.seek(self._end)
         data = journal.read()
         whole = data[: data.rfind(b"\n") + 1]
-        self._lines += [_told(line) for line in whole.split(b"\n") if line.strip()]
+        self._lines += [told_by(line) for line in whole.split(b"\n") if line.strip()]
         self._end += len(whole)
         rest = data[len(whole) :]
-        return [*self._lines, _told(rest)] if rest.strip() else self._lines
+        return [*self._lines, told_by(rest)] if rest.strip() else self._lines
 
-    def _line(self, change: Change) -> bytes:
-        return orjson.dumps(
-            {
-                "at": change.at,
-                "id": change.id,
-                "undoes": change.undoes,
-                "session": self._session,
-                "name": change.name,
-                "edits": [dict(_parts(edit)) for edit in change.edits],
-            },
-            option=orjson.OPT_APPEND_NEWLINE,
-        )
+
+def written(change: Change, session: str) -> bytes:
+    """Return a change as its line; raises TypeError for what JSON cannot hold."""
+    return orjson.dumps(
+        {
+            "at": change.at,
+            "id": change.id,
+            "undoes": change.undoes,
+            "session": session,
+            "name": change.name,
+            "edits": [dict(_parts(edit)) for edit in change.edits],
+        },
+        option=orjson.OPT_APPEND_NEWLINE,
+    )
 
 
 def _refuse_unless_file(path: Path, descriptor: int) -> None:
@@ -127,8 +129,8 @@ def _parts(edit: Edit) -> Iterator[tuple[str, Any]]:
     yield from ((k, v) for k, v in (("old", edit.old), ("new", edit.new)) if v is not ABSENT)
 
 
-def _told(line: bytes) -> Line | None:
-    """Read one line, or return None when it is not one that :class:`Journal` wrote whole."""
+def told_by(line: bytes | str) -> Line | None:
+    """Read one line, or return None when it is not one that :func:`written` made whole."""
     try:
         found = orjson.loads(line)
         edits = tuple(

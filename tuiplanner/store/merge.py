@@ -5,7 +5,7 @@ Pure functions. An edit is three-way: what it says was there, what it sets, and 
 two was saved first, so that nobody's words go away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tuiplanner.career import changes, conflicts
@@ -100,6 +100,8 @@ class _Merger:
                 f"{name} was changed elsewhere before it was deleted here, so it was kept"
             )
             return
+        # What is deleted here as well stays away when its family comes back.
+        self._gone = _without(self._gone, _deleted(change))
         back = _brought_back(self.tables, change, self._gone)
         self.tables = with_rows(self.tables, back, self._gone)
         self.notes += [
@@ -171,14 +173,10 @@ def _brought_back(tables: Tables, change: Change, gone: Gone) -> set[Key]:
 
 def _outlived(tables: Tables, change: Change) -> Key | None:
     """Return the first record that is no longer as the change that deletes it knew it, or None."""
-    deleted = {
-        key: edits
-        for key, edits in _by_record(change).items()
-        if _deletes(key, edits) and is_in(tables, key)
-    }
+    deleted = {key: edits for key, edits in _deleted(change).items() if is_in(tables, key)}
     for key, edits in deleted.items():
         known = {edit.field: edit.old for edit in edits if edit.old is not ABSENT}
-        if _typed(row_of(tables, key)) != _typed(known):
+        if not same(_typed(row_of(tables, key)), _typed(known)):
             return key
     for table in {table for table, _ in deleted}:
         for children, link in children_of(table) if table in RECORDS else ():
@@ -202,6 +200,17 @@ def _by_record(change: Change) -> dict[Key, list[Edit]]:
     for edit in change.edits:
         found.setdefault((edit.table, edit.id), []).append(edit)
     return found
+
+
+def _deleted(change: Change) -> dict[Key, list[Edit]]:
+    """Return the edits of every record that a change deletes."""
+    return {key: edits for key, edits in _by_record(change).items() if _deletes(key, edits)}
+
+
+def _without(gone: Gone, keys: Collection[Key]) -> Gone:
+    if gone.keys().isdisjoint(keys):
+        return gone
+    return {key: row for key, row in gone.items() if key not in keys}
 
 
 def _deletes(key: Key, edits: Sequence[Edit]) -> bool:

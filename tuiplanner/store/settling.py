@@ -80,20 +80,6 @@ def continued(tables: Tables, edit: Edit) -> list[int]:
     ]
 
 
-def doubles(tables: Tables) -> list[int]:
-    """Return the conflicts that keep a value which one with a smaller id keeps as well."""
-    seen, found = set(), []
-    for number, row in sorted(tables.get(CONFLICTS, {}).items()):
-        conflict = Conflict.from_row(number, row)
-        if conflict is None:
-            continue
-        what = (conflict.table, conflict.record, conflict.field, json_text(conflict.other))
-        if what in seen:
-            found.append(number)
-        seen.add(what)
-    return found
-
-
 def slugs_apart(tables: Tables, merged: Collection[Key]) -> list[Edit]:
     """Return edits after which no ``merged`` record shares its slug; the smallest id keeps it.
 

@@ -17,6 +17,9 @@ from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import HELP_WIDTH, key_name
 from tuiplanner.tui.widgets.rows import Place, Row
 
+LONG_BEGINNING = 12
+"""So many characters that two texts share are left out of a list of where they differ."""
+
 
 def footer(screen: Screen[Any]) -> tuple[KeyHint, ...]:
     """Return the footer's entries for what has the focus, as they are declared, help last."""
@@ -128,9 +131,19 @@ def conflicts(planner: Planner) -> list[Choice]:
         field = fields_of(RECORDS[one.table]).get(one.field)
         name = field.title if field else one.field
         label = shown(career.label(one.record))
-        beside = f"{shown(str(one.shown))} ≠ {shown(str(one.other))}"
+        beside = " ≠ ".join(_apart(shown(str(one.shown)), shown(str(one.other))))
         choices.append(Choice(f"{label}: {name}", beside, Place(one.table, one.record, one.field)))
     return choices
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return two texts without the long beginning that they share: where they differ counts."""
+    shortest = min(len(one), len(other))
+    same = next((at for at in range(shortest) if one[at] != other[at]), shortest - 1)
+    start = one.rfind(" ", 0, max(0, same) + 1) + 1
+    if start < LONG_BEGINNING:
+        return one, other
+    return f"…{one[start:]}", f"…{other[start:]}"
 
 
 def drafts(waiting: Sequence[Draft]) -> list[Choice]:
@@ -138,11 +151,18 @@ def drafts(waiting: Sequence[Draft]) -> list[Choice]:
     choices: list[Choice] = []
     for draft in reversed(waiting):
         text = shown(draft.label if draft.playbook else " ".join(draft.text.split()))
-        was = f"was: {shown(' '.join(draft.base.split()))}" if draft.base else "new"
+        was = f"was: {shown(' '.join(draft.base.split()))}" if draft.base else _new(draft)
         was = "not added" if draft.playbook else was
         choices.append(Choice(f"Reopen: {text}", was, (draft, True)))
         choices.append(Choice(f"Drop: {text}", was, (draft, False)))
     return choices
+
+
+def _new(draft: Draft) -> str:
+    """Return what a text without one before it would be: a new goal, say, or a field's first."""
+    what = draft.origin.what if draft.origin else ""
+    nouns = [kind.NOUN for kind in RECORDS.values() if kind.NOUN.replace("-", "") == what]
+    return f"new {nouns[0]}" if nouns else "new"
 
 
 def records(career: Career) -> list[Choice]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import events
 from textual.driver import Driver
 
-from tuiplanner.planner.safety import Copy
+from tuiplanner.planner.copies import Copy
 from tuiplanner.tui import themes
 from tuiplanner.tui.app import HANG_UP
 from tuiplanner.tui.ordered import OrderedApp

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
-from tuiplanner.planner.safety import Copy
+from tuiplanner.planner.copies import Copy
 from tuiplanner.planner.words import counted
 from tuiplanner.tui import commands
 from tuiplanner.tui.widgets.bars import Footer
@@ -102,4 +102,6 @@ def _row(at: int, copy: Copy) -> Row:
         for table, number in copy.counts.items()
     ]
     when = f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    if copy.since:
+        when += f", and {counted(copy.since, 'change')} made since"
     return Row(Place("backup", at + 1), when, below=shown(", ".join(parts) or "no records"))

@@ -5,6 +5,7 @@ from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.satisfaction import QUESTIONS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.meanwhile import BOTH_KEPT, Begun, keeps_other
 from tuiplanner.planner.words import said
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.panes import PanesView
@@ -30,20 +31,25 @@ async def check_in(view: PanesView, job: int, checkin: int | None) -> None:
     record = view.planner.career.checkins.get(checkin) if checkin else None
     place = Place("checkins", record.id if record else NEW)
     has_section = any(row.section == "checkins" for row in view.sheet.rows)
-
     before = {"line": str(record.to_row()["line"])} if record else {}
     before |= dict(zip(QUESTIONS, numbers(record), strict=True)) if record else {}
+    begun = Begun(record.to_row() if record else {}, "")
 
     def save(text: str) -> str:
         cells, line = split(text, len(QUESTIONS))
         texts = {**dict(zip(QUESTIONS, cells, strict=True)), "line": line}
-        if record is not None:
-            # What was left as it stood may have been changed elsewhere meanwhile.
-            given = {name: one for name, one in texts.items() if one != before[name]}
-            change = view.planner.records.set_texts("checkins", record.id, given)
+        here = record.id if record else view.planner.checkins.of_today(job)
+        if here is not None:
+            # What was left as it stood may have been changed elsewhere meanwhile, and where there
+            # was none somebody may have made one.
+            given = {name: one for name, one in texts.items() if one != before.get(name, "")}
+            change = view.planner.records.set_all_open("checkins", here, given, begun)
         else:
-            change, new = view.planner.checkins.add(job, texts)
-            view.show(Place("checkins", new))
+            change, here = view.planner.checkins.add(job, texts)
+        if record is None:
+            view.show(Place("checkins", here))
+        if change and keeps_other(change):
+            return BOTH_KEPT
         return shown(said(change)) if change else ""
 
     edit = Edit(
@@ -55,8 +61,6 @@ async def check_in(view: PanesView, job: int, checkin: int | None) -> None:
         adding=record is None,
         after=None if has_section else Place("jobs", job, "tags"),
         section="checkins",
-        origin=Origin("checkin", "jobs", job)
-        if record is None
-        else Origin("checkin", "checkins", record.id),
+        origin=Origin("checkin", *(place.record if record else ("jobs", job))),
     )
     await view.add(edit)

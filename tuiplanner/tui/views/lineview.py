@@ -7,7 +7,7 @@ from tuiplanner.career.fields import Field
 from tuiplanner.career.records import RECORDS
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.planner.meanwhile import Begun, is_changed, is_orphan, keeps_other
+from tuiplanner.planner.meanwhile import BOTH_KEPT, Begun, is_changed, is_orphan, keeps_other
 from tuiplanner.planner.words import a, quoted, said
 from tuiplanner.tui.views.adding import AddingView
 from tuiplanner.tui.views.editing import Edit
@@ -70,8 +70,9 @@ class LineView(AddingView):
         change = self.planner.records.set_open(*place.record, field, text, begun)
         if change is None:
             return ""
-        what = f"brought back, and {shown(said(change))}" if is_gone else shown(said(change))
-        return f"{what}; changed elsewhere too, C settles it" if keeps_other(change) else what
+        if keeps_other(change):
+            return BOTH_KEPT
+        return f"brought back, and {shown(said(change))}" if is_gone else shown(said(change))
 
     def _elsewhere(self, place: Place, field: Field, begun: Begun) -> str:
         """Say what others have made of an open field, and what becomes of both texts."""

@@ -1,0 +1,47 @@
+"""Backups as a person sees them, and the times by which one is named."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tuiplanner.store.backups import content_of, counts
+from tuiplanner.store.errors import StoreError
+from tuiplanner.store.rotation import Backup
+
+SHORTEST_TIME = 4
+"""A backup is named by at least so many digits of its time."""
+
+
+class Copy(NamedTuple):
+    """One backup as a person sees it; ``problem`` is empty when it reads well.
+
+    ``since`` counts the changes that restoring it makes again, from the history.
+    """
+
+    path: Path
+    at: datetime
+    bytes: int
+    counts: dict[str, int]
+    problem: str
+    since: int = 0
+
+
+def copy_of(one: Backup) -> Copy:
+    """Read a backup, and say what it holds or why it cannot be used."""
+    size = one.path.stat().st_size if one.path.exists() else 0
+    try:
+        content = content_of(one.path)
+    except StoreError as error:
+        return Copy(one.path, one.at, size, {}, str(error))
+    problem = "; ".join(content.repairs)
+    return Copy(one.path, one.at, size, counts(content.tables), problem)
+
+
+def local(at: datetime) -> str:
+    """Return the digits of an instant where the person is."""
+    return f"{at.astimezone():%Y%m%d%H%M%S}"
+
+
+def utc(at: datetime) -> str:
+    """Return the digits of an instant as file names have them."""
+    return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
