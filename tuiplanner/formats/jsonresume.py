@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Entry, Job
 from tuiplanner.formats import kinds, source
@@ -94,8 +95,7 @@ class _Reader:
         for section, names in WIN_SECTIONS.items():
             for where, row in self._rows(section):
                 self._win(section, names, where, row)
-        for where, row in self._rows("skills"):
-            self._skill_group(where, row)
+        self._skills()
         for where, row in self._rows("references"):
             self._reference(where, row)
         known = (*READ_SECTIONS, *_ABOUT_THE_FILE)
@@ -200,18 +200,25 @@ class _Reader:
         shaper.tags(self._texts(where, row, "keywords"))
         self._add(shaper, key_of(section, text, *dates.values()))
 
-    def _skill_group(self, where: str, row: _Row) -> None:
-        name, words = _text(row, "name"), self._texts(where, row, "keywords")
-        text = name or ", ".join(words)
-        if not text:
-            self._skipped.append(f"{where}: neither a name nor keywords")
-            return
-        shaper = Shaper(Entry, f"{where} ({text[:40]})")
-        shaper.put("kind", "note")
-        shaper.line("text", text)
-        shaper.note(_text(row, "level"), "Level")
-        shaper.tags(words or [name])
-        self._add(shaper, key_of("skills", text))
+    def _skills(self) -> None:
+        """Take the groups of skills; the keywords of those with one name belong together."""
+        groups: dict[str, tuple[Shaper, str, list[str]]] = {}
+        for where, row in self._rows("skills"):
+            name, words = _text(row, "name"), self._texts(where, row, "keywords")
+            text = name or ", ".join(words)
+            if not text:
+                self._skipped.append(f"{where}: neither a name nor keywords")
+                continue
+            shaper = Shaper(Entry, f"{where} ({text[:40]})")
+            shaper, _, found = groups.setdefault(tags.fold(text), (shaper, text, []))
+            shaper.note(_text(row, "level"), "Level")
+            found += words or [name]
+        for shaper, text, words in groups.values():
+            shaper.put("kind", "note")
+            shaper.line("text", text)
+            skills = shaper.tags(words)
+            self._records.append(shaper.proposed(key_of("skills", text), skills=skills))
+            self._remarks += shaper.remarks
 
     def _reference(self, where: str, row: _Row) -> None:
         name, text = _text(row, "name"), _block(row, "reference")

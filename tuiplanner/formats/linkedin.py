@@ -177,8 +177,9 @@ class _Reader:
         shaper = Shaper(Entry, "skills.csv")
         shaper.put("kind", "note")
         shaper.line("text", "Skills on LinkedIn")
-        shaper.tags(words)
-        self._add(shaper, key_of("skills"))
+        skills = shaper.tags(words)
+        self._records.append(shaper.proposed(key_of("skills"), skills=skills))
+        self.remarks += shaper.remarks
 
     def _connection(self, where: str, cells: _Cells) -> None:
         name = " ".join(filter(None, (_get(cells, "first name"), _get(cells, "last name"))))
