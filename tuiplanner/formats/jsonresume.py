@@ -13,7 +13,7 @@ from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Entry, Job
 from tuiplanner.formats import kinds, source
-from tuiplanner.formats.proposal import Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import NOW, Shaper, one_line
 from tuiplanner.formats.values import plain
 
@@ -121,6 +121,7 @@ class _Reader:
         if not isinstance(rows, list):
             self._skipped.append(f"{section}: not a list")
             return
+        check_count(len(rows), NAME)
         for number, row in enumerate(rows, 1):
             where = f"{section} {number}"
             if isinstance(row, dict) and _says_something(row):
@@ -137,6 +138,7 @@ class _Reader:
         value = row.get(name)
         lines: list[Any] = plain(value).splitlines() or [value]
         parts = value if isinstance(value, list) else lines
+        check_count(len(parts), NAME)
         if strange := sum(not plain(part) and _says_something(part) for part in parts):
             self._skipped.append(f"{where}: {strange} of its {name} not a text")
         texts = (one_line(_BULLET.sub("", one_line(plain(part)))) for part in parts)
