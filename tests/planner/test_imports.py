@@ -309,6 +309,9 @@ class TestWords:
         assert preview.summary() == "added 2 jobs, 3 entries; filled 1; left 2; skipped 3"
         assert preview.counts == {"add": 5, "fill": 1, "leave": 2, "skip": 3}
 
+    def test_a_job_of_nobody_is_at_no_place(self):
+        assert plan(Career({}), job(org="")).lines() == ["add job 'Smith' (since 2020-01)"]
+
     def test_names_of_imports_that_add_nothing(self):
         career = imported(job(), entry())
         assert plan(career, job(place="Oslo")).name == "import details of 1 job from JSON Resume"

@@ -207,7 +207,9 @@ def _rows(base: str, rows: tuple[Row, ...]) -> Iterator[tuple[int, dict[str, str
     """
     index, names = _header(base, rows)
     if not rows[index + 1 :]:
-        raise Refused(f"{base} has no row below its header")
+        raise Refused(
+            "this CSV has no row below its header; download the export again, or choose another"
+        )
     for row in rows[index + 1 :]:
         cells = dict.fromkeys(names, "")
         for name, cell in reversed(list(zip(names, row.cells, strict=False))):
