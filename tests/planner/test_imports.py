@@ -390,10 +390,15 @@ class TestSkills:
     def test_a_full_list_says_what_it_has_no_room_for(self):
         words = [f"s{number}" for number in range(49)]
         career = imported(skill_list(*words, situation="Further tags: Tea; Salt"))
-        preview = plan(career, skill_list("Tea", "Rust", "Zig", *words))
+        preview = plan(career, skill_list("Tea", "Rust", "Salt", "Zig", *words))
         (one,) = career.applied(preview.edits).entries.values()
         assert one.tags == (*words, "Tea")
         assert preview.remarks == ("'Skills': 2 tags not imported, since it has 50: Rust, Zig",)
+
+    def test_a_tag_with_a_comma_holds_the_words_it_is_split_into(self):
+        career = imported(skill_list("Go"))
+        career = changed(career, "entries", next(iter(career.entries)), tags=["salt, pepper"])
+        assert verdicts(plan(career, skill_list("salt", "pepper"))) == ["leave"]
 
     def test_a_skill_that_is_shown_already_is_no_note(self):
         career = holding(mine(tags=("Go",)))
