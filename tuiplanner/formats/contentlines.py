@@ -137,4 +137,6 @@ def _words(parameters: list[str]) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+    parts = value.split("\\\\")  # a backslash that is escaped escapes nothing
+    lines = (part.replace("\\n", "\n").replace("\\N", "\n") for part in parts)
+    return "\\".join(_ESCAPE.sub(r"\1", line) for line in lines)
