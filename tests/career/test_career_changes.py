@@ -168,6 +168,14 @@ class TestCompact:
         edits = [Edit("goals", 1, "why", "", "x"), Edit("goals", 2, "why", "", "x")]
         assert compact(edits) == tuple(edits)
 
+    def test_what_changes_nothing_is_left_out(self):
+        assert compact(goal(title=("a", "a")) + goal(why=("", "x"))) == tuple(goal(why=("", "x")))
+
+    def test_a_record_that_is_named_again_after_another_is_the_same(self):
+        between = Edit("goals", 2, "why", "", "x")
+        edits = [*goal(title=("a", "b")), between, *goal(title=("b", "c"))]
+        assert compact(edits) == (*goal(title=("a", "c")), between)
+
     @given(TABLES, st.data())
     def test_the_effect_is_the_same(self, tables, data):
         edits, after = data.draw(edits_on(tables))

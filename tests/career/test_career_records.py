@@ -206,3 +206,9 @@ class TestLabels:
     )
     def test_a_job_is_current_when_it_began_and_has_no_end(self, start, end, current):
         assert Job.from_row(1, row("jobs", start=start, end=end)).current is current
+
+
+def test_rows_share_no_list():
+    one, two = (Goal(id=n, title="x").to_row() for n in (1, 2))
+    one["tags"].append("sea")
+    assert two["tags"] == []

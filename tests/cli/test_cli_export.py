@@ -50,7 +50,7 @@ def test_csv_is_one_kind_or_a_file_a_kind(run, refused, data, demo, tmp_path):
     titles = [goal["title"] for goal in data("list", "goals", "--all")]
     assert sorted(row[2] for row in rows) == sorted(titles)
     folder, archive = tmp_path / "sheets", tmp_path / "career.zip"
-    assert run("export", "csv", "-o", f"{folder}/").stdout.endswith(f"to {folder}/\n")
+    assert run("export", "csv", "-o", f"{folder}/").stdout.startswith("exported ")
     run("export", "csv", "-o", str(archive))
     names = {"jobs", "mentors", "goals", "entries", "steps", "talks", "promises"}
     assert names <= {path.stem for path in folder.iterdir()} <= {*names, "topics", "reviews"}
@@ -156,11 +156,27 @@ def test_what_is_due_is_a_calendar_too_or_nothing(run, demo, environ, tmp_path):
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(run, refused, demo, tmp_path):
-    assert "no such file" in refused("export", "csv", "-o", str(tmp_path / "no" / "x.zip"))
-    assert "no such file" in refused("export", "csv", "-o", f"{tmp_path / 'no' / 'deeper'}{os.sep}")
+    told = f"there is no folder {tmp_path / 'no'}; make it first, or choose another name"
+    for form, name in (("csv", "x.zip"), ("csv", f"deeper{os.sep}"), ("json", "x.json")):
+        assert told in refused("export", form, "-o", f"{tmp_path / 'no' / name}")
+    assert told in refused("report", "-o", str(tmp_path / "no" / "x.md"))
     assert json.loads(run("export", "jsonresume").stdout)["work"]
 
 
 def test_a_name_without_an_ending_is_a_folder_to_be_made(run, demo, tmp_path):
-    run("export", "csv", "-o", str(tmp_path / "mine"))
+    text = run("export", "csv", "-o", str(tmp_path / "mine")).stdout
     assert (tmp_path / "mine" / "jobs.csv").exists()
+    files = text.partition(f" to {tmp_path / 'mine'}: ")[2].strip().split(", ")
+    assert sorted(files) == sorted(one.name for one in (tmp_path / "mine").iterdir())
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_folder_is_no_file_and_one_in_it_is_named(refused, demo, tmp_path, force):
+    for form, name in (("jsonresume", "career.json"), ("markdown", "career.md")):
+        said = refused("export", form, "-o", str(tmp_path), *force)
+        assert f"{tmp_path} is a folder; name a file in it, such as {tmp_path / name}" in said
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(refused, demo):
+    said = refused("export", "markdown", "--since", "2026-05", "--until", "2020")
+    assert "the period ends on 2020-12-31, before it begins on 2026-05-01" in said

@@ -1,6 +1,7 @@
 """import: what its options do, on files of our own."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -204,6 +205,50 @@ def test_tasks_are_goals_or_the_steps_of_projects(run, data, write):
     run("import", path, "--yes", "--projects")
     assert stages(data) == {"Garden": "idea"}
     assert [one["text"] for one in data("list", "steps")] == ["Mow"]
+
+
+TASKS = [
+    {"uuid": "1", "description": "Mow", "status": "pending", "project": "Garden"},
+    {"uuid": "2", "description": "Sow", "status": "pending", "project": "Garden"},
+]
+NEW = {"uuid": "3", "description": "Reap", "status": "pending", "project": "Garden"}
+
+
+@pytest.mark.parametrize(("first", "then"), [((), ("--projects",)), (("--projects",), ())])
+def test_tasks_come_in_once_as_goals_or_as_steps(run, data, write, first, then):
+    path = write("tasks.json", json.dumps(TASKS))
+    run("import", path, "--yes", *first)
+    before = data("list", "goals"), data("list", "steps")
+    again = run("import", path, "--yes", *then).stdout
+    assert f"'Mow': it is here as a {'goal' if then else 'step'}" in again
+    assert (data("list", "goals"), data("list", "steps")) == before
+    # What is new comes in as it is asked for.
+    run("import", write("tasks.json", json.dumps([*TASKS, NEW])), "--yes", *then)
+    texts = {one["title"] for one in data("list", "goals")}
+    assert texts == ({"Mow", "Sow", "Garden"} if then else {"Garden", "Reap"})
+    assert [one["text"] for one in data("list", "steps")] == (["Reap"] if then else ["Mow", "Sow"])
+
+
+def test_a_task_that_was_deleted_as_a_goal_is_no_step_either(run, data, environ, write):
+    path = write("tasks.json", json.dumps(TASKS[:1]))
+    run("import", path, "--yes")
+    exported = json.loads(run("export", "json").stdout)
+    ((one, row),) = exported.pop("goals").items()
+    exported["tombstones"] = {one: {"table": "goals", "at": row["updated"], "src": row["src"]}}
+    environ["CAREERBOARD_FILE"] = str(Path(path).parent / "other.json")
+    run("import", write("all.json", json.dumps(exported)), "--yes")
+    assert "you deleted it" in run("import", path, "--yes", "--projects").stdout
+    assert data("list", "goals") == data("list", "steps") == []
+
+
+@pytest.mark.parametrize("name", ["cv.json", "Skills.csv"])
+def test_skills_of_a_newer_export_come_in_once(run, data, write, name):
+    for words in (["Go"], ["Rust", "Go"], ["Rust", "Go"]):
+        resume = json.dumps({"skills": [{"name": "Languages", "keywords": words}]})
+        text = resume if name == "cv.json" else "\n".join(["Name", *words])
+        done = run("import", write(name, text), "--yes").stdout
+    assert "added 0; filled 0; left 1" in done
+    assert [one["tags"] for one in data("list", "entries")] == [["Go", "Rust"]]
 
 
 class TestOwnExport:

@@ -162,6 +162,19 @@ def test_closed_streams_are_no_fault(program, environ):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("args", [("export", "json"), ("export", "vcard"), ("report",)])
+def test_a_document_does_not_go_nowhere(program, environ, args):
+    script = '"$0" add mentor Ana && "$0" "$@" >&-'
+    done = subprocess.run(
+        ["sh", "-c", script, program, *args],
+        env={**os.environ, **environ},
+        capture_output=True,
+        check=False,
+    )
+    told = b"careerboard: standard output is closed; send what is printed to a file\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
 def test_without_a_terminal_the_application_points_to_a_command(process):
     for args in ([], ["demo"]):
         done = process(*args, code=2)

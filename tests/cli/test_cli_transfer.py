@@ -173,9 +173,9 @@ def test_export_never_takes_the_place_of_the_data_file(run, refused, demo, tmp_p
 
 def test_export_refuses_what_is_no_place_for_a_file(refused, tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert "no regular file" in refused("export", "json", "-o", str(tmp_path), "--force")
+    assert "is a folder" in refused("export", "json", "-o", str(tmp_path), "--force")
     assert "no regular file" in refused("export", "json", "-o", str(tmp_path / "pipe"), "--force")
-    assert "no such file" in refused("export", "json", "-o", str(tmp_path / "no" / "x"))
+    assert "there is no folder" in refused("export", "json", "-o", str(tmp_path / "no" / "x"))
     assert not list(tmp_path.glob(".*"))
 
 

@@ -54,7 +54,7 @@ def test_other_kinds_are_named(data, kind):
 
 def test_a_csv_is_one_by_its_name_or_by_its_columns():
     assert "do not say what the rows are" in refusal(b"Height\n3\n", "heights.CSV")
-    assert "not JSON" in refusal(b"Height\n3\n", "heights.txt")
+    assert "text of another kind" in refusal(b"Height\n3\n", "heights.txt")
     assert detect.read(b"name;company\nAda;Acme\n", "people.txt").format == "csv"
 
 
@@ -73,6 +73,14 @@ TASK = b'{"uuid": "1", "description": "mow", "status": "pending"}'
 )  # fmt: skip
 def test_json_is_told_by_what_is_in_it(data, form):
     assert detect.read(data, "file").format == form
+
+
+@pytest.mark.parametrize("name", ["SOURCES.md", "notes.txt", "noending"])
+def test_other_text_is_called_that_with_what_is_read(name):
+    with pytest.raises(Refused, match=r"this is text of another kind; careerboard reads JSON Res"):
+        detect.read(b"# Sources\n\nWhere they come from.\n", name)
+    with pytest.raises(Refused, match="this is not JSON"):
+        detect.read(b"# Sources", "notes.json")
 
 
 def test_refusals_name_the_file_without_its_control_characters():

@@ -284,6 +284,11 @@ class TestLongAndHostileTexts:
         assert values["situation"] == f"Further tags: {'w' * 41}; t50"
         assert proposal.remarks == ("skills 1 (Many): 2 tags did not fit, kept in the note",)
 
+    def test_groups_of_one_name_are_one(self):
+        groups = [{"name": "Web", "keywords": ["HTML"]}, {"name": "web ", "keywords": ["CSS"]}]
+        (one,) = read({"skills": groups}).records
+        assert (one.values["text"], one.skills) == ("Web", ("HTML", "CSS"))
+
     def test_equal_tags_are_one(self):
         proposal = read({"skills": [{"name": "S", "keywords": ["Go", " go ", "G\uff4f"]}]})
         assert proposal.records[0].values["tags"] == ("Go",)

@@ -211,17 +211,29 @@ def test_hostile_texts_come_in_as_text():
         assert titles == [*hostile[:3], "a[2Jb", "x\u202ey"]
 
 
+EMPTIED = b"".join(b'"%d": {}, ' % number for number in range(100_000))
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"BEGIN:VCARD\n" + b"\n" * 800_000, "more than 400,000 lines"),
+        (b"BEGIN:VCARD\n" + b"\n" * 400_000, "more than 400,000 lines"),
         (b"BEGIN:VCARD\nEND:VCARD\n" * 100_001, "holds 100,001 records"),
-        (b'{"lists": [], "cards": [' + b"{}," * 1_000_000 + b"{}]}", "more than 1,000,000 objects"),
+        (b'{"lists": [], "cards": [' + b"{}," * 500_000 + b"{}]}", "more than 500,000 objects"),
+        (b'{"work": [' + b"1," * 2_000_001 + b"1]}", "more than 2,000,000 values"),
+        (b'{"work": [' + b"1," * 100_000 + b"1]}", "holds 100,001 records"),
+        (b'{"skills": [{"name": "a", "keywords": [' + b"1," * 100_000 + b"1]}]}", "100,001 rec"),
+        (b'{"cards": [], "lists": [' + b"{}," * 5_000 + b"{}]}", "5,001 lists, at most 5,000"),
+        (b'{"_meta": {"1": {"schema": 1}}, "x": {' + EMPTIED + b'"": 1}}', "holds 100,002 rec"),
+        (b"title,company\n" + b"," * 1_000 + b"\n", "line 2 of the CSV has 1,001 columns"),
+        (b"BEGIN:VCARD\n" + b"TEL:1\n" * 10_001, "a card has more than 10,000 lines"),
+        (zip_of(*((f"{n}/Positions.csv", POSITIONS) for n in range(101))), "101 files to read"),
+        (zip_of(*((f"{n}/Positions.csv", " " * 11 * 2**20) for n in range(2))), "the zip has more"),
         (b'{"lists": [], "cards": [' + b"{}," * 100_000 + b"{}]}", "holds 100,001 records"),
         (b'[{"uuid": 1, "description": 1, "status": 1}' + b",1" * 100_000 + b"]", "holds 100,001"),
         (b'{"uuid": 1, "description": 1, "status": 1}\n' * 200_002, "more than 100,000 lines"),
     ],
-    ids=range(6),
+    ids=range(15),
 )
 def test_more_than_anybody_has_is_refused_before_it_is_read(data, words):
     assert words in refusal(data)

@@ -309,6 +309,9 @@ class TestWords:
         assert preview.summary() == "added 2 jobs, 3 entries; filled 1; left 2; skipped 3"
         assert preview.counts == {"add": 5, "fill": 1, "leave": 2, "skip": 3}
 
+    def test_a_job_of_nobody_is_at_no_place(self):
+        assert plan(Career({}), job(org="")).lines() == ["add job 'Smith' (since 2020-01)"]
+
     def test_names_of_imports_that_add_nothing(self):
         career = imported(job(), entry())
         assert plan(career, job(place="Oslo")).name == "import details of 1 job from JSON Resume"
@@ -367,3 +370,69 @@ def test_a_second_import_changes_nothing_and_no_text_is_overwritten(before, rows
     again = plan(after, *rows)
     assert again.edits == ()
     assert again.counts["add"] == again.counts["fill"] == 0
+
+
+def skill_list(*words, key="s", text="Skills", **facts):
+    values = {"text": text, "kind": "note", "tags": words[:50], **facts}
+    return Proposed("entries", values, key, skills=words)
+
+
+class TestSkills:
+    def test_a_list_grows_and_nothing_is_in_it_twice(self):
+        career = imported(skill_list("Go", "SQL"))
+        preview = plan(career, skill_list("Rust", "go", "SQL"), at=LATER)
+        assert [(item.verdict, item.reason) for item in preview.items] == [("fill", "tags")]
+        career = career.applied(preview.edits)
+        (one,) = career.entries.values()
+        assert one.tags == ("Go", "SQL", "Rust")
+        assert plan(career, skill_list("Rust", "go", "SQL")).edits == ()
+
+    def test_a_full_list_says_what_it_has_no_room_for(self):
+        words = [f"s{number}" for number in range(49)]
+        career = imported(skill_list(*words, situation="Further tags: Tea; Salt"))
+        preview = plan(career, skill_list("Tea", "Rust", "Salt", "Zig", *words))
+        (one,) = career.applied(preview.edits).entries.values()
+        assert one.tags == (*words, "Tea")
+        assert preview.remarks == ("'Skills': 2 tags not imported, since it has 50: Rust, Zig",)
+
+    def test_a_tag_with_a_comma_holds_the_words_it_is_split_into(self):
+        career = imported(skill_list("Go"))
+        career = changed(career, "entries", next(iter(career.entries)), tags=["salt, pepper"])
+        assert verdicts(plan(career, skill_list("salt", "pepper"))) == ["leave"]
+
+    def test_a_skill_that_is_shown_already_is_no_note(self):
+        career = holding(mine(tags=("Go",)))
+        assert verdicts(plan(career, skill_list("go", text="go"))) == ["leave"]
+        assert verdicts(plan(career, skill_list("go", text="Languages"))) == ["add"]
+        assert verdicts(plan(career, skill_list("go", text="go", situation="Level: 5"))) == ["add"]
+        private = Entry(id=8, created=AT, updated=AT, text="x", kind="avoid", tags=("Go",))
+        assert verdicts(plan(holding(private), skill_list("go", text="go"))) == ["add"]
+
+    def test_a_group_is_known_wherever_its_note_has_gone(self):
+        career = imported(skill_list("Go"))
+        one = next(iter(career.entries))
+        src = {"format": "linkedin", "id": "x"}
+        career = changed(career, "entries", one, job=7, text="skills ", src=src)
+        assert verdicts(plan(career, skill_list("Go"))) == ["leave"]
+
+
+class TestResultsInNotes:
+    @pytest.mark.parametrize(
+        ("situation", "reason"), [("2 t", ""), ("2 t\n\nHot", "situation"), ("Hot", "situation")]
+    )
+    def test_a_result_is_not_told_again_as_the_situation(self, situation, reason):
+        career = holding(Entry(id=8, text="Forged a gate", kind="win", result="2 t"))
+        preview = plan(career, entry(situation=situation))
+        assert preview.items[0].reason == reason
+        if reason:
+            assert career.applied(preview.edits).entries[8].situation == "Hot"
+
+    def test_a_long_win_with_its_result_is_known_by_its_beginning(self):
+        text = "x" * 499
+        career = holding(mine(), Entry(id=8, text=text, kind="win", job=7, result="2 t"))
+        said = entry(text + "…", of="j1", situation=f"{text} (2 t)")
+        assert verdicts(plan(career, job(), said)) == ["leave", "leave"]
+
+    def test_a_bullet_in_front_is_no_difference(self):
+        career = holding(mine(), Entry(id=8, text="- Forged a gate", kind="win", job=7))
+        assert verdicts(plan(career, job(), entry(of="j1")))[1] == "leave"

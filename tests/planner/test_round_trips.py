@@ -11,7 +11,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.fields import LISTS
 from tuiplanner.career.records import RECORDS, fields_of
-from tuiplanner.formats import columns, csv_writer, detect, vcard_writer
+from tuiplanner.formats import columns, csv_writer, detect, jsonresume_writer, vcard_writer
 from tuiplanner.planner import imports
 
 TODAY = date(2026, 11, 23)
@@ -161,3 +161,26 @@ def test_vcards_come_back_in_another_file(career):
     assert people(copy) == people(career)
     assert brought(copy, ("people.vcf", data)).rows == copy.rows
     assert brought(career, ("people.vcf", data)).rows == career.rows
+
+
+@st.composite
+def resumes(draw):
+    """A career with skills that an import has brought, and jobs that can be told apart."""
+    career = draw(careers())
+    tables = {table: dict(rows) for table, rows in career.rows.items()}
+    for one, row in tables["jobs"].items():
+        tables["jobs"][one] = row | {"title": f"{row['title'][:100]} {one}"}
+    for number in range(draw(st.integers(0, 2))):
+        row = {"text": f"Group {number}", "kind": "note", "created": AT, "updated": AT}
+        row |= {"tags": draw(TAGS), "src": {"format": "linkedin", "id": f"g{number}"}}
+        tables["entries"][1000 + number] = row
+    return Career(tables)
+
+
+@SOME
+@given(resumes(), st.booleans())
+def test_a_resume_into_its_own_file_changes_nothing(career, private):
+    data = jsonresume_writer.write(career, private=private)
+    ids = itertools.count(2**52)
+    preview = imports.plan(career, detect.read(data, "cv.json"), TODAY, lambda: next(ids), AT)
+    assert preview.edits == (), preview.lines()

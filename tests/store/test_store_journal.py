@@ -50,6 +50,16 @@ def test_a_line_says_all_of_a_change(journal):
     }
 
 
+def test_a_change_of_many_edits_is_one_line(journal):
+    edits = tuple(Edit("goals", 7, f"f{number}", ABSENT, "x" * 60) for number in range(20_001))
+    change = Change("import", edits, "2026-11-23T04:05:06Z")
+    journal.path.parent.mkdir(parents=True)
+    journal.path.write_bytes(b'{"torn')
+    journal.append([change, change])
+    assert journal.path.read_bytes().count(b"\n") == 3
+    assert journal.read() == [change, change]
+
+
 def test_no_journal_is_no_history(journal):
     assert journal.read() == []
 

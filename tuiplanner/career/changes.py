@@ -143,12 +143,36 @@ def apply(tables: Tables, edits: Iterable[Edit]) -> dict[str, Rows]:
 
 def compact(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return the edits with those of one field joined into one, and without those of no effect."""
+    given = tuple(edits)
+    if _is_compact(given):
+        return given
     joined: dict[tuple[str, int, str], Edit] = {}
-    for edit in edits:
+    for edit in given:
         key = (edit.table, edit.id, edit.field)
         first = joined.get(key, edit)
         joined[key] = Edit(edit.table, edit.id, edit.field, first.old, edit.new)
     return tuple(edit for edit in joined.values() if edit.old != edit.new)
+
+
+def _is_compact(edits: tuple[Edit, ...]) -> bool:
+    """Say whether the edits of each record stand together, each of another field and of effect.
+
+    As those of an import do: that many are not to be kept twice.
+    """
+    done: set[tuple[str, int]] = set()
+    last: tuple[str, int] | None = None
+    fields: set[str] = set()
+    for table, one, field, old, new in edits:
+        if (table, one) != last:
+            last = (table, one)
+            if last in done:
+                return False
+            done.add(last)
+            fields.clear()
+        if field in fields or old == new:
+            return False
+        fields.add(field)
+    return True
 
 
 def difference(table: str, record_id: int, old: Row, new: Row) -> list[Edit]:

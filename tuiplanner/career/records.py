@@ -60,6 +60,7 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
     FIELDS: ClassVar[dict[str, Field]]
     PRIVATE: ClassVar[bool] = False
     _REQUIRED: ClassVar[tuple[str, ...]]
+    _BLANK: ClassVar[dict[str, Any]]
 
     id: int
     created: str = kept("instant")
@@ -78,6 +79,7 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
         for name, one in cls.FIELDS.items():
             setattr(cls, name, one.default)
         cls._REQUIRED = tuple(name for name, one in cls.FIELDS.items() if one.required)
+        cls._BLANK = {name: to_json(one, one.default) for name, one in cls.FIELDS.items()}
 
     def __init__(self, **values: Any) -> None:
         """Make a record of its ``id`` and some values; raises TypeError for an unknown name."""
@@ -120,7 +122,11 @@ class Record:  # noqa: PLW1641 - what it holds may be unhashable
 
     def to_row(self) -> dict[str, Any]:
         """Return the record as the file keeps it, unknown fields included."""
-        row = {name: to_json(field, getattr(self, name)) for name, field in fields_of(self).items()}
+        row = dict(self._BLANK)  # most fields are empty: only what is set is converted
+        held = self.__dict__
+        for name, field in self.FIELDS.items():
+            if name in held or type(row[name]) in {list, dict}:
+                row[name] = to_json(field, getattr(self, name))
         if row["src"] is None:
             del row["src"]
         return {**self.extra, **row}

@@ -13,7 +13,7 @@ from tuiplanner.career.errors import Refused
 from tuiplanner.cli import printing
 from tuiplanner.cli.command import command
 from tuiplanner.cli.desk import Desk
-from tuiplanner.cli.files import target
+from tuiplanner.cli.files import refuse_without_folder, target
 from tuiplanner.formats.columns import TABLES
 from tuiplanner.planner.words import counted
 
@@ -26,6 +26,7 @@ _ONLY = {
     "since": ("markdown",),
     "until": ("markdown",),
 }
+_ENDINGS = {"jsonresume": "json", "markdown": "md", "vcard": "vcf"}
 _PRIVATE = "private kinds and fields are in it: read it before you give it to others"
 
 
@@ -66,7 +67,8 @@ def export_command(desk: Desk, form: str, output: str | None, force: bool, **ask
         printing.document(made.data)
     else:
         bom = _bom() if form == "csv" else b""
-        _write(desk, {target(desk, output, force=force): bom + made.data})
+        path = target(desk, output, force=force, example=f"career.{_ENDINGS.get(form, form)}")
+        _write(desk, {path: bom + made.data})
         _tell(desk, output, made.number, made.noun, private=asked["private"])
     _warn(private=asked["private"])
 
@@ -84,9 +86,12 @@ def _made(desk: Desk, form: str, asked: Mapping[str, Any]) -> Made:
         count = jsonresume_writer.count(career, private=private)
         return Made(jsonresume_writer.write(career, private=private), count, "record")
     if form == "markdown":
-        from tuiplanner.formats import markdown  # noqa: PLC0415 - see above
+        from tuiplanner.career.report import period  # noqa: PLC0415 - see above
+        from tuiplanner.formats import markdown  # noqa: PLC0415
 
         since, until = _day(desk, asked["since"]), _day(desk, asked["until"], last=True)
+        if since and until:
+            period(since, until, today)  # refuses one that ends before it begins
         data = markdown.write(career, today, since=since, until=until, private=private)
         return Made(data, markdown.count(data), "line")
     if form == "csv":
@@ -128,13 +133,19 @@ def _csv_files(desk: Desk, output: str | None, *, force: bool, private: bool) ->
     files = {f"{kind}.csv": _bom() + csv_writer.write(rows) for kind, rows in tables.items()}
     if _is_folder(output):
         folder = Path(output)
-        targets = {name: target(desk, str(folder / name), force=force) for name in files}
+        refuse_without_folder(folder.absolute())
+        targets = {
+            name: target(desk, str(folder / name), force=force, example=name, is_new_folder=True)
+            for name in files
+        }
         _make(folder)
         _write(desk, {targets[name]: data for name, data in files.items()})
     else:
-        _write(desk, {target(desk, output, force=force): csv_writer.zipped(files)})
+        path = target(desk, output, force=force, example="career.zip")
+        _write(desk, {path: csv_writer.zipped(files)})
     count = sum(len(rows) - 1 for rows in tables.values())
-    _tell(desk, output, count, "record", private=private)
+    where = f"{output}: {', '.join(files)}" if _is_folder(output) else output
+    _tell(desk, output, count, "record", private=private, where=where)
     _warn(private=private)
 
 
@@ -180,11 +191,13 @@ def _write(desk: Desk, files: Mapping[Path, bytes]) -> None:
         desk.host.write(path, data)
 
 
-def _tell(desk: Desk, output: str, count: int, noun: str, *, private: bool) -> None:
+def _tell(
+    desk: Desk, output: str, count: int, noun: str, *, private: bool, where: str = ""
+) -> None:
     if desk.json:
         printing.data({"file": str(Path(output).resolve()), "records": count, "private": private})
     else:
-        printing.say(f"exported {counted(count, noun)} to {output}")
+        printing.say(f"exported {counted(count, noun)} to {where or output}")
 
 
 def _warn(*, private: bool) -> None:

@@ -107,7 +107,32 @@ def _run(desk: Desk, files: Sequence[str], asked: Mapping[str, Any]) -> None:
     _import(desk, proposals, answers)
 
 
-def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answers) -> None:
+def _import(desk: Desk, proposals: list[tuple[str, Proposal]], answers: Answers) -> None:
+    found = _previewed(desk, proposals, answers)
+    edits = [edit for one in found for edit in one.preview.edits]
+    told = [f"{one.file}: {one.preview.summary()}" for one in found]
+    if not desk.json:
+        _show(found)
+    if not answers.dry_run:
+        picking.refuse_unpicked([(one.file, one.preview) for one in found])
+        if edits and not answers.yes:
+            _ask(may_ask=answers.may_ask)
+        name = found[0].preview.name if len(found) == 1 else f"import {len(found)} files"
+        if not desk.json:  # all is said, and the save of a large file wants the memory
+            proposals.clear()
+            found.clear()
+        desk.planner.commit(name, edits)
+    if desk.json:
+        printing.data([one.as_data() for one in found])
+        return
+    printing.say(*told)
+    if answers.dry_run:
+        printing.hint("nothing was imported: --dry-run only shows it")
+
+
+def _previewed(
+    desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answers
+) -> list[Incoming]:
     planner = desk.planner
     batch, career = planner.batch(), planner.career
     found: list[Incoming] = []
@@ -119,21 +144,7 @@ def _import(desk: Desk, proposals: Sequence[tuple[str, Proposal]], answers: Answ
         if number < len(proposals):
             career = career.applied(preview.edits)  # what the files after it find
         found.append(Incoming(file, proposal, preview))
-    edits = [edit for one in found for edit in one.preview.edits]
-    if not desk.json:
-        _show(found)
-    if not answers.dry_run:
-        picking.refuse_unpicked([(one.file, one.preview) for one in found])
-        if edits and not answers.yes:
-            _ask(may_ask=answers.may_ask)
-        name = found[0].preview.name if len(found) == 1 else f"import {len(found)} files"
-        planner.commit(name, edits)
-    if desk.json:
-        printing.data([one.as_data() for one in found])
-        return
-    printing.say(*(f"{one.file}: {one.preview.summary()}" for one in found))
-    if answers.dry_run:
-        printing.hint("nothing was imported: --dry-run only shows it")
+    return found
 
 
 def _turn(proposal: Proposal) -> int:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from tuiplanner.career.errors import Refused
 from tuiplanner.career.text import shown
 
 PAD_LIMIT = 60
@@ -39,17 +40,31 @@ def data(value: Any) -> None:
 
 
 def script(text: str) -> None:
-    """Print a text of our own making as it is."""
+    """Print a text of our own making as it is; raises :class:`Refused` where it would be lost."""
+    _refuse_closed()
     print(text)
 
 
 def document(data: bytes) -> None:
-    """Print a whole document as its bytes are; to a terminal as text that cannot command it."""
+    """Print a whole document as its bytes are; to a terminal as text that cannot command it.
+
+    Raises :class:`Refused` where it would be lost.
+    """
+    _refuse_closed()
     if sys.stdout.isatty():
         say(*data.decode().splitlines())
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
+
+
+def _refuse_closed() -> None:
+    """Raise :class:`Refused` for a standard output that is closed: the null device stands there.
+
+    A command that only says what it has done goes on without it.
+    """
+    if getattr(sys.stdout, "name", "") == os.devnull:
+        raise Refused("standard output is closed; send what is printed to a file")
 
 
 def to_json(value: Any, *, sort: bool = False) -> str:

@@ -50,7 +50,8 @@ def report_command(
     if mentor is not None:
         person = career.mentors[refs.resolve(career, mentor, ["mentors"])[1]]
     told = report(career, first, last, today, mentor=person, private=private)
-    path = target(desk, output, force=force) if output is not None else None
+    example = f"report.{form or 'md'}"
+    path = target(desk, output, force=force, example=example) if output is not None else None
     if path is not None:
         desk.host.write(path, write(career, told, form or _form_of(path), today).encode())
     if desk.json:

@@ -10,6 +10,7 @@ from tuiplanner.career.text import shown
 from tuiplanner.formats.source import FILE_LIMIT
 
 _ENTRIES = 10_000
+_WANTED = 100
 _ENTRY = b"PK\x01\x02"
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, KeyError, NotImplementedError,
@@ -44,9 +45,12 @@ def names(data: bytes) -> list[str]:
 def members(data: bytes, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
     """Give (name, bytes) of the wanted files one by one.
 
-    Raises :class:`Refused` for a file over 20 MB, whatever size the archive claims, for one with
-    a password and for a damaged one.
+    Raises :class:`Refused` for more than 100 files and for more than 20 MB in all, whatever size
+    the archive claims, for a file with a password and for a damaged one.
     """
+    if len(wanted) > _WANTED:
+        raise Refused(f"the zip has {len(wanted):,} files to read; no export has, choose another")
+    left = FILE_LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in wanted:
@@ -54,10 +58,12 @@ def members(data: bytes, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
                 if info.flag_bits & 1:
                     raise Refused(f"{shown(name)} in the zip has a password; unpack it first")
                 with archive.open(info) as stream:
-                    content = stream.read(FILE_LIMIT + 1)
-                if len(content) > FILE_LIMIT:
+                    content = stream.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    which = f"{shown(name)} in the zip has" if name == wanted[0] else "the zip has"
                     raise Refused(
-                        f"{shown(name)} in the zip has more than {FILE_LIMIT // 2**20} MB; "
+                        f"{which} more than {FILE_LIMIT // 2**20} MB to read; "
                         "no export has, choose another file"
                     )
                 yield name, content

@@ -44,9 +44,9 @@ def of_json(document: Mapping[str, Any]) -> Proposal:
     Raises :class:`Refused` for a file of a newer careerboard, and for one that holds nothing.
     """
     _refuse_newer(document[META])
+    check_count(sum(len(rows) for rows in document.values() if isinstance(rows, dict)), NAME)
     skipped: list[str] = []
     tables = {name: _rows(name, rows, skipped) for name, rows in document.items() if name != META}
-    check_count(sum(map(len, tables.values())), NAME)
     records: list[Proposed] = []
     cleaned = 0
     for name in (*_FIRST, *(name for name in RECORDS if name not in _FIRST)):

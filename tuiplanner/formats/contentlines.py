@@ -7,42 +7,55 @@ values after ``=``, and writes base64 on lines of their own.
 import quopri
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.formats.source import FIELD_LIMIT
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)\Z")
-_HEAD_LIMIT = 2_000
+_HEAD_LIMIT, _LONGEST_HEAD = 2_000, 2**16
+PARTS = 1_000
+"""The most parts that are read of one value."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 class Line(NamedTuple):
-    """One property: its name in capitals, its parameters in capitals, its raw value."""
+    """One property: its name in capitals, its parameters as they are written, its raw value."""
 
     name: str
-    parameters: frozenset[str]
+    head: str
     raw: str
 
     def has(self, *words: str) -> bool:
         """Say whether a parameter or a type of it is one of the words, given in capitals."""
-        return not self.parameters.isdisjoint(words)
+        upper = self.head.upper()
+        return any(word in upper for word in words) and not self._parameters.isdisjoint(words)
+
+    @property
+    def _parameters(self) -> frozenset[str]:
+        return frozenset(_words(_parts_of(self.head)[1:]))
 
     def text(self) -> str:
         """Return the value with escapes undone; newlines may be in it."""
         return _unescaped(self._decoded())
 
     def parts(self, separator: str) -> list[str]:
-        """Return the parts of a structured value, split at ``;`` or ``,`` that is not escaped."""
-        found = re.findall(
-            rf"((?:\\.|[^\\{separator}]|\\\Z)*)(?:{separator}|\Z)", self._decoded(), re.DOTALL
-        )
-        return [_unescaped(one) for one in found]
+        """Return the parts of a structured value, split at ``;`` or ``,`` that is not escaped.
+
+        At most a thousand: no card says more than that in one line.
+        """
+        value = self._decoded()
+        if "\\" not in value:
+            return value.split(separator, PARTS)[:PARTS]
+        part = rf"((?:\\.|[^\\{separator}]|\\\Z)*)(?:{separator}|\Z)"
+        found = islice(re.finditer(part, value, re.DOTALL), PARTS)
+        return [_unescaped(one[1]) for one in found]
 
     def _decoded(self) -> str:
         if not self.has("QUOTED-PRINTABLE"):
             return self.raw
-        charset = next((one[8:] for one in self.parameters if one.startswith("CHARSET=")), "UTF-8")
+        charset = next((one[8:] for one in self._parameters if one.startswith("CHARSET=")), "UTF-8")
         data = quopri.decodestring(self.raw.encode("utf-8", errors="replace"))
         for encoding in (charset, "utf-8"):
             try:
@@ -59,11 +72,12 @@ def read(text: str) -> Iterator[Line]:
     """
     for line in _unfolded(text):
         head, colon, raw = _split(line)
-        name, *parameters = _parameters(head)
-        match = _NAME.match(name)
-        if not colon or match is None:
+        if not colon or len(head) > _LONGEST_HEAD:
             continue
-        found = Line(match[1].upper(), frozenset(_words(parameters)), raw)
+        match = _NAME.match(head.partition(";")[0].strip())
+        if match is None:
+            continue
+        found = Line(match[1].upper(), head, raw)
         if len(raw) > FIELD_LIMIT and not found.has("B", "BASE64"):
             raise Refused(
                 f"a {found.name} has {len(raw):,} characters, at most {FIELD_LIMIT:,} are read; "
@@ -93,6 +107,9 @@ def _unfolded(text: str) -> Iterator[str]:
 
 def _split(line: str) -> tuple[str, str, str]:
     """Split a line at its first colon that is not inside quotes."""
+    plain, colon, rest = line.partition(":")
+    if '"' not in plain[:_HEAD_LIMIT]:
+        return plain, colon, rest
     quoted = False
     for index, char in enumerate(line):
         if char == '"':
@@ -101,10 +118,10 @@ def _split(line: str) -> tuple[str, str, str]:
             return line[:index], ":", line[index + 1 :]
         elif index > _HEAD_LIMIT:
             break
-    return line.partition(":")
+    return plain, colon, rest
 
 
-def _parameters(head: str) -> list[str]:
+def _parts_of(head: str) -> list[str]:
     """Return the name and the parameters; a ``;`` inside quotes separates nothing."""
     return [one.strip() for one in re.findall(r'(?:"[^"]*"?|[^";])+', head)] or [""]
 
@@ -120,4 +137,6 @@ def _words(parameters: list[str]) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+    parts = value.split("\\\\")  # a backslash that is escaped escapes nothing
+    lines = (part.replace("\\n", "\n").replace("\\N", "\n") for part in parts)
+    return "\\".join(_ESCAPE.sub(r"\1", line) for line in lines)

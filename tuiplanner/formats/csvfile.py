@@ -58,6 +58,7 @@ def read_zip(data: bytes) -> Proposal | None:
         except Refused as refusal:
             skipped.append(f"{base}: {refusal}")
         else:
+            check_count(sum(len(one.records) for one in found), NAME)
             skipped += (f"{base}: {reason}" for reason in found[-1].skipped)
     records = tuple(record for one in found for record in one.records)
     remarks = tuple(remark for one in found for remark in one.remarks)

@@ -51,6 +51,9 @@ def _read(data: bytes, name: str, choices: Choices) -> Proposal:
         return linkedin.read_csv(data, file)
     if choices.table or kinds.is_table(data, name):
         return csvfile.of_rows(table.read(data), name, choices)
+    source.text_of(data)
+    if not name.casefold().endswith((".json", ".jsonl", ".ndjson")):
+        raise Refused(f"this is text of another kind; {kinds.READS}")
     return _read_json(source.json_of(data), choices)
 
 

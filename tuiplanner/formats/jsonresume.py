@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tuiplanner.career import tags
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Entry, Job
 from tuiplanner.formats import kinds, source
-from tuiplanner.formats.proposal import Proposal, Proposed, key_of
+from tuiplanner.formats.proposal import Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import NOW, Shaper, one_line
 from tuiplanner.formats.values import plain
 
@@ -94,8 +95,7 @@ class _Reader:
         for section, names in WIN_SECTIONS.items():
             for where, row in self._rows(section):
                 self._win(section, names, where, row)
-        for where, row in self._rows("skills"):
-            self._skill_group(where, row)
+        self._skills()
         for where, row in self._rows("references"):
             self._reference(where, row)
         known = (*READ_SECTIONS, *_ABOUT_THE_FILE)
@@ -121,6 +121,7 @@ class _Reader:
         if not isinstance(rows, list):
             self._skipped.append(f"{section}: not a list")
             return
+        check_count(len(rows), NAME)
         for number, row in enumerate(rows, 1):
             where = f"{section} {number}"
             if isinstance(row, dict) and _says_something(row):
@@ -137,6 +138,7 @@ class _Reader:
         value = row.get(name)
         lines: list[Any] = plain(value).splitlines() or [value]
         parts = value if isinstance(value, list) else lines
+        check_count(len(parts), NAME)
         if strange := sum(not plain(part) and _says_something(part) for part in parts):
             self._skipped.append(f"{where}: {strange} of its {name} not a text")
         texts = (one_line(_BULLET.sub("", one_line(plain(part)))) for part in parts)
@@ -200,18 +202,25 @@ class _Reader:
         shaper.tags(self._texts(where, row, "keywords"))
         self._add(shaper, key_of(section, text, *dates.values()))
 
-    def _skill_group(self, where: str, row: _Row) -> None:
-        name, words = _text(row, "name"), self._texts(where, row, "keywords")
-        text = name or ", ".join(words)
-        if not text:
-            self._skipped.append(f"{where}: neither a name nor keywords")
-            return
-        shaper = Shaper(Entry, f"{where} ({text[:40]})")
-        shaper.put("kind", "note")
-        shaper.line("text", text)
-        shaper.note(_text(row, "level"), "Level")
-        shaper.tags(words or [name])
-        self._add(shaper, key_of("skills", text))
+    def _skills(self) -> None:
+        """Take the groups of skills; the keywords of those with one name belong together."""
+        groups: dict[str, tuple[Shaper, str, list[str]]] = {}
+        for where, row in self._rows("skills"):
+            name, words = _text(row, "name"), self._texts(where, row, "keywords")
+            text = name or ", ".join(words)
+            if not text:
+                self._skipped.append(f"{where}: neither a name nor keywords")
+                continue
+            shaper = Shaper(Entry, f"{where} ({text[:40]})")
+            shaper, _, found = groups.setdefault(tags.fold(text), (shaper, text, []))
+            shaper.note(_text(row, "level"), "Level")
+            found += words or [name]
+        for shaper, text, words in groups.values():
+            shaper.put("kind", "note")
+            shaper.line("text", text)
+            skills = shaper.tags(words)
+            self._records.append(shaper.proposed(key_of("skills", text), skills=skills))
+            self._remarks += shaper.remarks
 
     def _reference(self, where: str, row: _Row) -> None:
         name, text = _text(row, "name"), _block(row, "reference")

@@ -5,15 +5,13 @@ What one still does has no end date; breaks, talks, check-ins and decisions are 
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 from tuiplanner.career import tags
 from tuiplanner.career.career import Career
 from tuiplanner.career.records import Entry, Job
-from tuiplanner.formats import jsonresume, linkedin, outgoing
+from tuiplanner.formats import outgoing
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _SECTIONS = {"job": "work", "freelance": "work", "volunteer": "volunteer", "study": "education"}
@@ -22,7 +20,6 @@ _NAMES = {
     "volunteer": ("organization", "position"),
     "education": ("institution", "studyType"),
 }
-_IMPORTED = (jsonresume.FORMAT, linkedin.FORMAT)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+\Z")
 _HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][!-~]*)?\Z")
 _Row = dict[str, Any]
@@ -84,17 +81,10 @@ def _win(win: Entry) -> tuple[str, _Row]:
 
 
 def _skills(career: Career) -> list[_Row]:
-    """Return the groups that an import brought, then each further tag, the most used first.
-
-    Tags of jobs, wins and lessons count: one that only stands on what is private, such as a theme
-    to avoid, is no skill to show.
-    """
-    notes = career.entries.among(sorted(career.entries.by("kind", "note")))
-    groups = [one for one in notes if one.tags and (one.src or {}).get("format") in _IMPORTED]
+    """Return the groups that an import brought, then each further skill, the most used first."""
+    groups = outgoing.skill_groups(career)
     grouped = {tags.fold(tag) for one in groups for tag in one.tags}
-    entries = chain(*outgoing.by_job(career, "win", "lesson").values())
-    shown = (*(job.tags for job in career.jobs.values()), *(one.tags for one in entries))
-    used = Counter(tags.fold(tag) for words in shown for tag in words)
+    used = outgoing.skills(career)
     spelled = {tags.fold(tag): tag for tag in career.tags}
     order = sorted(used.keys() - grouped, key=lambda tag: (-used[tag], tag))
     rows: list[_Row] = [{"name": one.text, "keywords": list(one.tags)} for one in groups]

@@ -177,8 +177,9 @@ class _Reader:
         shaper = Shaper(Entry, "skills.csv")
         shaper.put("kind", "note")
         shaper.line("text", "Skills on LinkedIn")
-        shaper.tags(words)
-        self._add(shaper, key_of("skills"))
+        skills = shaper.tags(words)
+        self._records.append(shaper.proposed(key_of("skills"), skills=skills))
+        self.remarks += shaper.remarks
 
     def _connection(self, where: str, cells: _Cells) -> None:
         name = " ".join(filter(None, (_get(cells, "first name"), _get(cells, "last name"))))
@@ -206,7 +207,9 @@ def _rows(base: str, rows: tuple[Row, ...]) -> Iterator[tuple[int, dict[str, str
     """
     index, names = _header(base, rows)
     if not rows[index + 1 :]:
-        raise Refused(f"{base} has no row below its header")
+        raise Refused(
+            "this CSV has no row below its header; download the export again, or choose another"
+        )
     for row in rows[index + 1 :]:
         cells = dict.fromkeys(names, "")
         for name, cell in reversed(list(zip(names, row.cells, strict=False))):

@@ -4,14 +4,20 @@ DOMAIN 2 says what is private: it stays out of everything meant for others unles
 it. The full JSON export is not among that: it is the person's own.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any
 
+from tuiplanner.career import tags
 from tuiplanner.career.career import Career
 from tuiplanner.career.fields import Field
 from tuiplanner.career.records import PRIVATE_ENTRIES, Entry, Job, Record
 from tuiplanner.career.text import without_controls
+
+_SKILLED = ("jsonresume", "linkedin")
+"""The formats with lists of skills, as ``src`` names them."""
 
 
 def text(value: Any) -> str:
@@ -51,6 +57,22 @@ def by_job(career: Career, *kinds: str, private: bool = False) -> dict[int | Non
         if may_leave(one, private=private) and one.retired is None:
             found.setdefault(one.job, []).append(one)
     return found
+
+
+def skill_groups(career: Career) -> list[Entry]:
+    """Return the notes that an import made of a list of skills."""
+    notes = career.entries.among(sorted(career.entries.by("kind", "note")))
+    return [one for one in notes if one.tags and (one.src or {}).get("format") in _SKILLED]
+
+
+def skills(career: Career) -> Counter[str]:
+    """Count the folded tags that are skills to show: those of jobs, wins and lessons.
+
+    One that only stands on what is private, such as a theme to avoid, is none.
+    """
+    entries = chain(*by_job(career, "win", "lesson").values())
+    shown = (*(job.tags for job in career.jobs.values()), *(one.tags for one in entries))
+    return Counter(tags.fold(tag) for words in shown for tag in words)
 
 
 def _when(entry: Entry) -> tuple[date, int]:

@@ -41,6 +41,9 @@ class Proposed:
     file is read. ``links`` maps a link field to the key of the proposed record it names, and
     ``names`` one to slugs, ids or titles that the career may know. ``id`` is that of the record
     it was exported from, by us. An ``optional`` record comes in only when a person picks it.
+    ``skills`` are all the tags of a list of skills, also those beyond what a record holds: such a
+    list grows from one export to the next. ``also`` is a second table in which the same ``key``
+    stands for the same thing, such as a task that is a goal or a step.
     """
 
     table: str
@@ -50,6 +53,8 @@ class Proposed:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     id: int | None = None
     optional: bool = False
+    skills: tuple[str, ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,10 @@ class Shaper:
         if text.strip():
             self._notes.append(f"{label}: {text}" if label else text)
 
-    def tags(self, words: Iterable[str], name: str = "tags", *, whole: bool = False) -> None:
-        """Set the tags; those that do not fit go to the note.
+    def tags(
+        self, words: Iterable[str], name: str = "tags", *, whole: bool = False
+    ) -> tuple[str, ...]:
+        """Set the tags and return them, also those that are too many; what does not fit is noted.
 
         Unless ``whole``, they are split at commas as typed ones are.
         """
@@ -80,6 +82,7 @@ class Shaper:
             self.note("; ".join(left), "Further tags")
         if short:
             self._values[name] = tuple(short[:LIST_LIMIT])
+        return tuple(short)
 
     def date(self, name: str, text: str, called: str) -> PartialDate | None:
         """Set an ISO date and return it; one that no calendar has is kept in the note instead.

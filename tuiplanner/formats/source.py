@@ -11,7 +11,8 @@ FIELD_LIMIT = 2**20
 DEPTH_LIMIT = 64
 _INNER = frozenset({dict, list})
 _MOST_LINES = 100_000
-_MOST_OBJECTS = 1_000_000
+_MOST_OBJECTS = 500_000
+_MOST_VALUES = 2_000_000
 
 _AGAIN = "export it again and import that"
 
@@ -68,6 +69,8 @@ def json_of(data: bytes) -> Any:
     text = text_of(data)
     if text.count("{") + text.count("[") > _MOST_OBJECTS:
         raise Refused(f"the JSON has more than {_MOST_OBJECTS:,} objects; split it")
+    if text.count(",") > _MOST_VALUES:
+        raise Refused(f"the JSON has more than {_MOST_VALUES:,} values; split it")
     try:
         value = json.loads(text, object_pairs_hook=_distinct, parse_constant=_not_json)
     except json.JSONDecodeError as error:

@@ -14,6 +14,7 @@ from tuiplanner.formats.source import FIELD_LIMIT, text_or_cp1252
 
 _DELIMITERS = ",;\t|"
 _LINE_LIMIT = 10 * RECORD_LIMIT
+_COLUMNS = 1_000
 FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 """What makes a spreadsheet take a cell for a formula when it begins with it, full width too."""
 
@@ -43,7 +44,7 @@ def read(data: bytes, delimiter: str = "") -> Rows:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refused(f"line {line} has a NUL character, so this is no CSV; choose another file")
-    if text.count("\n") + text.count("\r") > 2 * _LINE_LIMIT:
+    if max(text.count("\n"), text.count("\r")) > _LINE_LIMIT:
         raise Refused(f"the file has more than {_LINE_LIMIT:,} lines; split it")
     return Rows(tuple(_rows(text, delimiter or _delimiter(text))), remarks)
 
@@ -53,6 +54,11 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
+                if len(cells) > _COLUMNS:
+                    raise Refused(
+                        f"line {reader.line_num} of the CSV has {len(cells):,} columns, at most "
+                        f"{_COLUMNS:,} are read; take out what is not needed"
+                    )
                 if any(cell and not cell.isspace() for cell in cells):
                     yield Row(reader.line_num, tuple(cells))
         except csv.Error as error:

@@ -91,7 +91,7 @@ class _Reader:
         shaper.note("\n".join(_annotations(task)))
         shaper.note(line(task, "project"), "Project")
         shaper.note("; ".join(filter(None, (names.get(one) for one in _depends(task)))), "After")
-        self._add(shaper, _key(task))
+        self._add(shaper, _key(task), also=Step.TABLE)
 
     def _project(self, project: str, tasks: Sequence[_Task]) -> None:
         """Make a goal of a project; what its steps have no place for is kept in its note."""
@@ -118,10 +118,12 @@ class _Reader:
         shaper.date("due", local_day(line(task, "due")), "due")
         if _stage(task) == ACHIEVED:
             shaper.date("done", local_day(line(task, "end", "modified", "entry")), "end")
-        self._add(shaper, _key(task), {"goal": goal})
+        self._add(shaper, _key(task), {"goal": goal}, also=Goal.TABLE)
 
-    def _add(self, shaper: Shaper, key: str, links: Mapping[str, str] | None = None) -> None:
-        self._records.append(shaper.proposed(key, links))
+    def _add(
+        self, shaper: Shaper, key: str, links: Mapping[str, str] | None = None, *, also: str = ""
+    ) -> None:
+        self._records.append(shaper.proposed(key, links, also=also))
         self._remarks += shaper.remarks
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tuiplanner.career import tags
+from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Goal, Step
 from tuiplanner.career.text import TITLE_LIMIT
 from tuiplanner.formats import stages
@@ -18,6 +19,7 @@ from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.values import line, number, objects, plain
 
 FORMAT, NAME = "trello", "Trello"
+_MOST_LABELS, _MOST_LISTS = 1_000, 5_000
 _Object = Mapping[str, Any]
 
 
@@ -36,7 +38,10 @@ def of_json(board: _Object, choices: Choices) -> Proposal:
 
     ``choices.stages`` says which stage a list is, "" for not to import it; otherwise its name does.
     """
-    check_count(len(objects(board.get("cards"))), NAME)
+    for part in ("cards", "labels", "checklists"):
+        check_count(len(objects(board.get(part))), NAME)
+    if (count := len(objects(board.get("lists")))) > _MOST_LISTS:
+        raise Refused(f"the board has {count:,} lists, at most {_MOST_LISTS:,} are read; split it")
     return _Reader(board, choices).proposal()
 
 
@@ -111,6 +116,7 @@ class _Reader:
         lists = sorted(self._checklists_of(card), key=lambda one: number(one.get("pos")))
         for one in lists:
             items = objects(one.get("checkItems"))
+            check_count(len(self._records) + len(items), NAME)
             for item in sorted(items, key=lambda item: number(item.get("pos"))):
                 self._step(where, item, key, touched)
 
@@ -150,8 +156,9 @@ class _Reader:
     def _labels_of(self, card: _Object) -> Iterable[str]:
         own = objects(card.get("labels"))
         ids = card.get("idLabels")
-        named = [self._labels.get(plain(one), {}) for one in ids] if isinstance(ids, list) else []
-        return [name for one in (own or named) if (name := line(one, "name"))]
+        listed = ids[:_MOST_LABELS] if isinstance(ids, list) else []
+        named = [self._labels.get(plain(one), {}) for one in listed]
+        return [name for one in (own or named)[:_MOST_LABELS] if (name := line(one, "name"))]
 
     def _checklists_of(self, card: _Object) -> Iterable[_Object]:
         return objects(card.get("checklists")) or self._checklists.get(plain(card.get("id")), [])

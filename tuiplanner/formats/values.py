@@ -15,7 +15,11 @@ def plain(value: Any) -> str:
 
 def line(row: Mapping[str, Any], *names: str) -> str:
     """Return the first of the named fields that says something, as one line."""
-    return next(filter(None, (one_line(plain(row.get(name))) for name in names)), "")
+    for name in names:  # no generator: a board has hundreds of thousands of texts
+        value = row.get(name)
+        if text := one_line(value if type(value) is str else plain(value)):
+            return text
+    return ""
 
 
 def objects(value: Any) -> list[Mapping[str, Any]]:

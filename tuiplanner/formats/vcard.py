@@ -6,13 +6,14 @@ Birthdays and pictures are left where they are.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.fields import MAX_ID
 from tuiplanner.career.records import Mentor
 from tuiplanner.formats import contentlines
-from tuiplanner.formats.contentlines import Line
+from tuiplanner.formats.contentlines import PARTS, Line
 from tuiplanner.formats.proposal import Proposal, Proposed, check_count, key_of
 from tuiplanner.formats.shaping import Shaper, one_line
 from tuiplanner.formats.source import text_or_cp1252
@@ -20,6 +21,7 @@ from tuiplanner.formats.source import text_or_cp1252
 FORMAT, NAME = "vcard", "vCard"
 UID_SUFFIX = "@careerboard"
 _MOST_LINES = 400_000
+_MOST_PROPERTIES = 10_000
 _GROUPS = {"ORG": "an organisation", "GROUP": "a group", "LOCATION": "a place"}
 _OURS = re.compile(rf"([1-9][0-9]{{0,15}}){UID_SUFFIX}\Z")
 
@@ -44,7 +46,7 @@ class _Card(NamedTuple):
 def read(data: bytes) -> Proposal:
     """Return the people a vCard file proposes; raises :class:`Refused` where it has none."""
     text, remarks = text_or_cp1252(data)
-    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+    if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
         raise Refused(f"the file has more than {_MOST_LINES:,} lines; split it")
     check_count(text.upper().count("BEGIN:VCARD"), NAME)
     reader = _Reader(list(remarks))
@@ -76,6 +78,11 @@ def _cards(lines: Iterator[Line]) -> Iterator[_Card]:
                 found = None
         elif found is not None and not inside:
             found.append(line)
+            if len(found) > _MOST_PROPERTIES:
+                raise Refused(
+                    f"a card has more than {_MOST_PROPERTIES:,} lines; export it again, or choose "
+                    "another file"
+                )
     if found is not None:
         yield _Card(found, closed=False)
 
@@ -107,8 +114,11 @@ class _Reader:
         shaper.line("org", org)
         shaper.line("title", card.first("TITLE"))
         uid = card.first("UID")
-        topics = [part for line in card.of("CATEGORIES") for part in line.parts(",")]
-        shaper.tags(topics, "topics", whole=_our_id(uid) is not None)
+        parts = (part for line in card.of("CATEGORIES") for part in line.parts(","))
+        topics = list(islice(parts, PARTS + 1))
+        if len(topics) > PARTS:
+            shaper.remark(f"more than {PARTS:,} categories, the rest is not imported")
+        shaper.tags(topics[:PARTS], "topics", whole=True)
         for field, prop, label in _CONTACTS:
             first, *further = [*card.all(prop), ""]
             shaper.line(field, first)
@@ -140,7 +150,7 @@ def _contact(line: Line) -> str:
 def _full_name(card: _Card) -> str:
     """Return the name built of N: prefix, given, further, family name, suffix."""
     for line in card.of("N"):
-        parts = [one_line(part.replace(",", " ")) for part in line.parts(";")]
+        parts = [one_line(part.replace(",", " ")) for part in line.parts(";")[:5]]
         family, given, further, prefix, suffix = (*parts, "", "", "", "", "")[:5]
         if name := " ".join(filter(None, (prefix, given, further, family, suffix))):
             return name

@@ -16,9 +16,10 @@ from tuiplanner.career.records import ACHIEVED, RECORDS, Entry, Record, fields_o
 from tuiplanner.formats import careerfile
 from tuiplanner.formats.proposal import Proposal, Proposed
 from tuiplanner.planner import wholes
+from tuiplanner.planner.already import Already, grown
 from tuiplanner.planner.entering import Entering
 from tuiplanner.planner.linking import Linking
-from tuiplanner.planner.matching import Known
+from tuiplanner.planner.matching import Known, unsaid
 from tuiplanner.planner.preview import NOT_PICKED, Item, Preview, Verdict, name_of
 from tuiplanner.planner.words import quoted
 
@@ -79,6 +80,7 @@ class _Plan:
         self._known = Known(career)
         self._linking = Linking(career, self._by_src)
         self._entering = Entering(career, today)
+        self._already = Already(career, proposal, self._by_src, self._deleted)
         self._seen: set[int] = set()
 
     def item(self, proposed: Proposed) -> Item:
@@ -88,6 +90,8 @@ class _Plan:
         record_id = self._here(proposed)
         if record_id is None and row in self._deleted:
             return Item(proposed, "skip", "you deleted it")
+        if record_id is None and (why := self._already.verdict(proposed)):
+            return Item(proposed, *why)
         if record_id is None and lost:
             return Item(proposed, "skip", lost)
         self.remarks += self._linking.remarks(proposed)
@@ -102,7 +106,7 @@ class _Plan:
                 record_id = self._add(kind, proposed, values)
                 item = Item(proposed, "add")
             else:
-                item = Item(proposed, *self._match(kind, record_id, values))
+                item = Item(proposed, *self._match(proposed, record_id, values))
         except Refused as refusal:
             return Item(proposed, "skip", str(refusal))
         self._seen.add(record_id)
@@ -131,22 +135,13 @@ class _Plan:
         return record.id
 
     def _match(
-        self, kind: type[Record], record_id: int, values: Mapping[str, Any]
+        self, proposed: Proposed, record_id: int, values: Mapping[str, Any]
     ) -> tuple[Verdict, str]:
         if record_id in self._seen:
             return "leave", "another row of the file is the same"
+        kind = RECORDS[proposed.table]
         record = self._career.table(kind.TABLE)[record_id]
-        filled = {
-            name: value
-            for name, value in values.items()
-            if value not in _EMPTY and getattr(record, name) in _EMPTY
-        }
-        if filled.get("achieved_on") and getattr(record, "stage", None) != ACHIEVED:
-            del filled["achieved_on"]
-        try:
-            rules.check(record.replace(**filled), self._today)
-        except Refused:
-            filled = {name: value for name, value in filled.items() if name not in _DATES}
+        filled = self._filled(record, proposed, values)
         if not filled:
             return "leave", ""
         old = self._career.rows[kind.TABLE][record_id]
@@ -155,6 +150,37 @@ class _Plan:
         self.edits += difference(kind.TABLE, record_id, old, new)
         declared = fields_of(kind)
         return "fill", ", ".join(declared[name].title for name in filled)
+
+    def _filled(
+        self, record: Record, proposed: Proposed, values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return what of the values is new to a record, as far as its rules allow."""
+        filled = {
+            name: value
+            for name, value in values.items()
+            if value not in _EMPTY and getattr(record, name) in _EMPTY
+        }
+        if filled.get("achieved_on") and getattr(record, "stage", None) != ACHIEVED:
+            del filled["achieved_on"]
+        if (note := filled.pop("situation", "")) and (new := unsaid(vars(record), note)):
+            filled["situation"] = new
+        if proposed.skills:
+            filled |= self._grown(record, proposed)
+        try:
+            rules.check(record.replace(**filled), self._today)
+        except Refused:
+            filled = {name: value for name, value in filled.items() if name not in _DATES}
+        return filled
+
+    def _grown(self, record: Record, proposed: Proposed) -> dict[str, Any]:
+        now, remark = grown(record, proposed.skills)
+        if remark:
+            self.remarks.append(f"{quoted(record.label)}: {remark}")
+        return (
+            {}
+            if now == getattr(record, "tags", ())
+            else {"tags": self._spell(type(record), "tags", now)}
+        )
 
     def _dated(self, record: Record) -> Record:
         """Return the record without a date that the rules refuse; other refusals are raised."""

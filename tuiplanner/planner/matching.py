@@ -1,5 +1,6 @@
 """Matching: which record of a career a foreign row already is, when its source does not say."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,8 +8,10 @@ from tuiplanner.career import tags
 from tuiplanner.career.career import Career
 from tuiplanner.career.dates import PartialDate
 from tuiplanner.career.records import Entry, Job, Mentor, Record
+from tuiplanner.career.text import TEXT_LIMIT
 
 _Identity = tuple[Any, ...]
+_BULLET = re.compile(r"^(?:•|[-*]\s)\s*")
 
 
 class Known:
@@ -71,17 +74,36 @@ def _identities(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Iden
         yield org, title, start
         yield from ((org, title, "within", coarse) for coarse in _coarser(start))
     elif kind is Entry:
-        texts = [values["text"]]
-        if result := values.get("result"):
-            texts.append(f"{values['text']} ({result})")  # as a resume says it in one line
-        for text in texts:
-            yield values.get("job"), tags.fold(text)
+        for text in _said(values):
+            yield values.get("job"), _BULLET.sub("", tags.fold(text)) or text
     elif kind is Mentor:
         if link := _link(values):
             yield "url", link
         if address := _address(values):
             yield "email", address
         yield "name", tags.fold(values["name"]), tags.fold(values.get("org", ""))
+
+
+def unsaid(values: Mapping[str, Any], note: str) -> str:
+    """Return what of a note an entry with these values does not say already.
+
+    An export says a win and its result in one line, or the result in front of the situation.
+    """
+    if note in _said(values):
+        return ""
+    result = values.get("result", "")
+    return note.removeprefix(result).strip("\n") if result else note
+
+
+def _said(values: Mapping[str, Any]) -> list[str]:
+    """Return the text of an entry, and with its result as a resume says it in one line."""
+    text, result = values["text"], values.get("result")
+    if not result:
+        return [text]
+    whole = f"{text} ({result})"
+    return (
+        [text, whole] if len(whole) <= TEXT_LIMIT else [text, whole, whole[: TEXT_LIMIT - 1] + "…"]
+    )
 
 
 def _asked(kind: type[Record], values: Mapping[str, Any]) -> Iterator[_Identity]:

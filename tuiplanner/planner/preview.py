@@ -109,7 +109,7 @@ def _and(parts: list[str]) -> str:
 def _line(item: Item, below: Mapping[tuple[Verdict, str], int]) -> str:
     values, kind = item.proposed.values, RECORDS[item.proposed.table]
     words = [item.verdict, kind.NOUN, quoted(str(values.get(kind.TITLE) or "(blank)"))]
-    if values.get("org", values.get(kind.TITLE)) != values.get(kind.TITLE):
+    if values.get("org") and values["org"] != values.get(kind.TITLE):
         words.append(f"at {quoted(values['org'])}")
     start, end = values.get("start"), values.get("end")
     if start or end:

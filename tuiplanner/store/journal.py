@@ -7,7 +7,7 @@ a line that cannot be read, such as one torn by a crash, is passed over.
 import os
 import stat
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_RUN, _AT_ONCE = 10_000, 2**20
 
 
 class Line(NamedTuple):
@@ -46,7 +47,7 @@ class Journal:
     def append(self, changes: Iterable[Change]) -> None:
         """Add the changes durably, or raise :class:`StoreError`."""
         try:
-            lines = b"".join(written(change, self._session) for change in changes)
+            lines = [piece for change in changes for piece in pieces(change, self._session)]
         except TypeError as error:
             raise told(self.path, f"cannot hold a change ({error})") from None
         files.make_folder(self.path.parent)
@@ -55,7 +56,11 @@ class Journal:
             descriptor = os.open(self.path, _APPEND, 0o600)
             try:
                 _refuse_unless_file(self.path, descriptor)
-                files.write_all(descriptor, _newline_after_torn(descriptor) + lines)
+                if sum(map(len, lines)) <= _AT_ONCE:
+                    lines = [b"".join(lines)]
+                lines[0] = _newline_after_torn(descriptor) + lines[0]
+                for piece in lines:
+                    files.write_all(descriptor, piece)
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -101,17 +106,26 @@ class Journal:
 
 def written(change: Change, session: str) -> bytes:
     """Return a change as its line; raises TypeError for what JSON cannot hold."""
-    return orjson.dumps(
+    return b"".join(pieces(change, session))
+
+
+def pieces(change: Change, session: str) -> list[bytes]:
+    """Return the line of a change in pieces, for that of an import is huge; as :func:`written`."""
+    head = orjson.dumps(
         {
             "at": change.at,
             "id": change.id,
             "undoes": change.undoes,
             "session": session,
             "name": change.name,
-            "edits": [dict(_parts(edit)) for edit in change.edits],
-        },
-        option=orjson.OPT_APPEND_NEWLINE,
+        }
     )
+    found = [head[:-1] + b',"edits":[']
+    for start in range(0, len(change.edits), _RUN):
+        run = change.edits[start : start + _RUN]
+        comma = b"," if start else b""
+        found.append(comma + orjson.dumps([_as_json(one) for one in run])[1:-1])
+    return [*found, b"]}\n"]
 
 
 def _refuse_unless_file(path: Path, descriptor: int) -> None:
@@ -124,9 +138,13 @@ def _newline_after_torn(descriptor: int) -> bytes:
     return b"\n" if size and os.pread(descriptor, 1, size - 1) != b"\n" else b""
 
 
-def _parts(edit: Edit) -> Iterator[tuple[str, Any]]:
-    yield from (("table", edit.table), ("id", edit.id), ("field", edit.field))
-    yield from ((k, v) for k, v in (("old", edit.old), ("new", edit.new)) if v is not ABSENT)
+def _as_json(edit: Edit) -> dict[str, Any]:
+    found = {"table": edit.table, "id": edit.id, "field": edit.field}
+    if edit.old is not ABSENT:
+        found["old"] = edit.old
+    if edit.new is not ABSENT:
+        found["new"] = edit.new
+    return found
 
 
 def told_by(line: bytes | str) -> Line | None:

@@ -112,11 +112,15 @@ class _Merger:
         ]
         self.touched |= change.touched() | back
         self.made.append(change)
+        quiet: list[Edit] = []  # made together: each time a whole table is copied
         for key, edits in _by_record(change).items():
             if _meets_other(key, row_of(self.tables, key), edits):
+                self._apply(quiet)
+                quiet = []
                 self._merge(key, edits, change.at, later)
             else:
-                self._apply(edits)
+                quiet += edits
+        self._apply(quiet)
 
     def settle(self, forget_before: str) -> None:
         """Tell equal slugs apart where records were touched, and forget old tombstones."""
