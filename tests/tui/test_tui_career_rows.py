@@ -57,6 +57,12 @@ JOBS = {
 # bars
 
 
+@pytest.mark.parametrize(("start", "zoom"), [("2026-01", ""), ("2020", "[ ] zoom")])
+def test_a_line_too_short_to_zoom_does_not_speak_of_it(start, zoom):
+    look = Look(career(jobs={1: {"start": start}}), TODAY, 80)
+    assert next(careerrows.career_line(look)).right == zoom
+
+
 def test_a_bar_begins_with_the_letter_of_its_kind_and_an_open_one_points_on():
     found = bars(jobs=JOBS)
     assert found["Clerk"].strip().startswith("J█")

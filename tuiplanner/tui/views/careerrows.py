@@ -60,13 +60,14 @@ def career_line(look: Look) -> Iterator[Row]:
     zoom = f"last {months.in_words(look.zoom)} · [ ] zoom" if look.zoom else "[ ] zoom"
     if look.zoom and found.axis.last < months.number(today):
         zoom = f"{months.in_words(look.zoom)} · [ ] zoom"
-    yield head(f"career line{lived}", zoom)
+    whole = careerbars.whole(career, today)
+    can = whole.axis is not None and len(careerbars.zooms(whole.axis)) > 1
+    yield head(f"career line{lived}", zoom if can else "")
     yield from careerbars.rows(career, today, found, look.width)
     if found.left_out:
         how = "[ zooms out" if look.zoom else ". shows all"
         yield hint(f"{found.left_out} more; {how}")
-    shelf = careerbars.whole(career, today).shelf
-    for index, job in enumerate(shelf):
+    for index, job in enumerate(whole.shelf):
         place = Place("jobs", job, careerbars.SECTION)
         yield Row(place, shown(career.label(job)), label="undated" if index == 0 else " ")
 
