@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from tuiplanner.career import glance
@@ -144,12 +145,22 @@ def path_to(career: Career, goal: Goal) -> list[Job | Entry]:
 
     Retired entries are left out; what has no date comes last.
     """
-    proof = [one for one in glance.standing(career) if goal.id in one.goals]
+    linked = career.entries.among(career.entries.by("goals", goal.id))
+    proof = [one for one in linked if one.retired is None]
+    proof.sort(key=lambda one: (one.date.lo() if one.date else date.max, one.id))
     ids = dict.fromkeys((*goal.jobs, *(one.job for one in proof if one.job is not None)))
-    jobs = sorted(career.jobs.among(ids), key=_by_start)
-    order = sorted(proof, key=lambda one: (one.day or date.max, one.id))
-    return [*jobs, *_records(career, order)]
+    return [*sorted(career.jobs.among(ids), key=_by_start), *proof]
 
 
-def _records(career: Career, order: Iterable[Glance]) -> list[Entry]:
-    return career.entries.among(one.id for one in order)
+def path_in_words(way: Iterable[Job | Entry]) -> str:
+    """Write a way as a line: ``Tidewater Maps, then Northwind · 3 entries``; empty without a job.
+
+    A job is named by its organisation; several in a row at one place are named once.
+    """
+    way = list(way)
+    jobs = [one for one in way if isinstance(one, Job)]
+    names = [name for name, _ in groupby(one.org or one.title for one in jobs)]
+    if not names:
+        return ""
+    entries = _counted(len(way) - len(jobs), "entry", "entries")
+    return " · ".join(part for part in (", then ".join(names), entries) if part)
