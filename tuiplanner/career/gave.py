@@ -56,10 +56,10 @@ def _made(career: Career) -> list[Gave]:
     firsts = _first_shown(career)
     listing: dict[int, set[int]] = {}
     needing: dict[str, set[int]] = {}
-    for goal in career.goals.values():
+    for goal in glance.aims(career):
         for job_id in goal.jobs:
             listing.setdefault(job_id, set()).add(goal.id)
-        for tag in glance.folded(career, goal.tags) if is_open(goal) else ():
+        for tag in goal.tags if goal.is_open else ():
             needing.setdefault(tag, set()).add(goal.id)
     # Each job may be related to most goals: to pick them in order is quicker than to sort them.
     open_goals = sorted(set[int]().union(*needing.values()))
@@ -83,7 +83,7 @@ def _made(career: Career) -> list[Gave]:
                 tuple(sorted(spelled[tag] for tag in skills)),
                 tuple(sorted(spelled[tag] for tag in skills if job.id in firsts[tag])),
                 tuple(sorted(direct)),
-                tuple(one for one in open_goals if one in related) if related else (),
+                tuple([one for one in open_goals if one in related]) if related else (),
             )
         )
     return found
