@@ -1,5 +1,6 @@
 """The rows of the career view, made from careers in a few lines: no screen is needed."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -232,3 +233,18 @@ def test_what_is_derived_is_made_once_for_a_state():
     assert page(look, FIRST) is page(look, FIRST)
     assert page(look, FIRST) is not page(look._replace(zoom=12), FIRST)
     assert careerbars.whole(found, TODAY) is careerbars.whole(found, TODAY)
+
+
+def test_a_page_is_made_without_the_collector_which_goes_on_after_it():
+    seen = []
+
+    def section(look):
+        seen.append(gc.isenabled())
+        yield careerrows.hint(look.career.jobs[1].title)
+
+    assert gc.isenabled()
+    assert len(page(Look(career(jobs={1: {}}), TODAY, 80), (section,))) == 1
+    with pytest.raises(KeyError):
+        page(Look(career(jobs={2: {}}), TODAY, 80), (section,))
+    assert seen == [False, False]
+    assert gc.isenabled()

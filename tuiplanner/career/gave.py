@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
+from functools import reduce
+from itertools import compress, groupby
+from operator import or_
 from typing import NamedTuple
 
 from tuiplanner.career import glance
@@ -11,6 +13,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.glance import Glance
 from tuiplanner.career.records import ACHIEVED, Entry, Goal, Job
 
+_BITS = bytes.maketrans(b"01", b"\0\1")
 NOT_MINED = "Not mined yet - what did it teach you?"
 
 
@@ -55,14 +58,16 @@ def _made(career: Career) -> list[Gave]:
         entries.setdefault(one.job, []).append(one)
     firsts = _first_shown(career)
     listing: dict[int, set[int]] = {}
-    needing: dict[str, set[int]] = {}
+    needing: dict[str, int] = {}
     for goal in glance.aims(career):
         for job_id in goal.jobs:
             listing.setdefault(job_id, set()).add(goal.id)
-        for tag in goal.tags if goal.is_open else ():
-            needing.setdefault(tag, set()).add(goal.id)
-    # Each job may be related to most goals: to pick them in order is quicker than to sort them.
-    open_goals = sorted(set[int]().union(*needing.values()))
+    # Each job may be related to most goals: a goal is a bit, and a tag those of all that need it.
+    open_goals = sorted(aim.id for aim in glance.aims(career) if aim.is_open and aim.tags)
+    bits = {one: 1 << at for at, one in enumerate(open_goals)}
+    for goal in glance.aims(career):
+        for tag in goal.tags if goal.id in bits else ():
+            needing[tag] = needing.get(tag, 0) | bits[goal.id]
     jobs = sorted(career.jobs.values(), key=_by_start)
     spelled = glance.spelling(career)
     found = []
@@ -71,7 +76,8 @@ def _made(career: Career) -> list[Gave]:
         skills = dict.fromkeys(glance.folded(career, job.tags))
         skills |= dict.fromkeys(tag for one in among for tag in one.tags)
         direct = listing.get(job.id, set()).union(*(one.goals for one in among))
-        related = set[int]().union(*(needing.get(tag, ()) for tag in skills)) - direct
+        related = reduce(or_, [needing[tag] for tag in skills if tag in needing], 0)
+        related &= ~reduce(or_, [bits[one] for one in direct if one in bits], 0)
         kinds = Counter(one.kind for one in among)
         found.append(
             Gave(
@@ -83,10 +89,15 @@ def _made(career: Career) -> list[Gave]:
                 tuple(sorted(spelled[tag] for tag in skills)),
                 tuple(sorted(spelled[tag] for tag in skills if job.id in firsts[tag])),
                 tuple(sorted(direct)),
-                tuple([one for one in open_goals if one in related]) if related else (),
+                tuple(compress(open_goals, _flags(related))),
             )
         )
     return found
+
+
+def _flags(bits: int) -> bytes:
+    """Return the bits of a number, the lowest first, as a 0 or a 1 each."""
+    return f"{bits:b}"[::-1].encode().translate(_BITS)
 
 
 def _by_start(job: Job) -> tuple[date, int]:
