@@ -129,3 +129,16 @@ async def test_the_zoom_is_named_only_where_it_goes_further(sit):
         await seat.press("G", "enter", "left_square_bracket")
         assert seat.message == "the career line is below this; q goes back to it"
         assert "zoom" not in seat.footer
+
+
+@pytest.mark.parametrize(("key", "adds"), [("3", "N add person"), ("5", "N decision")])
+@pytest.mark.parametrize("demo", [False, True])
+async def test_a_list_that_shows_none_offers_a_first_record(sit, key, adds, demo):
+    async with sit(demo=demo) as seat:
+        await seat.press(key)
+        if demo:
+            await seat.press("slash")
+            await seat.write("zzz")
+            await seat.press("enter")
+        filters = "/ filter  " if demo else ""
+        assert seat.footer == f" {adds}  {filters}u undo  ? help"

@@ -8,7 +8,7 @@ from tuiplanner.planner.words import said
 from tuiplanner.tui.views.briefrows import QUEUE, brief_rows
 from tuiplanner.tui.views.desk import Spot
 from tuiplanner.tui.views.editing import Edit
-from tuiplanner.tui.views.offering import BACK, LAST, Offer
+from tuiplanner.tui.views.offering import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.rows import NEW, Place, Row
@@ -56,7 +56,7 @@ class BriefingView(PanesView, inherit_bindings=False):
     def offers(self) -> Sequence[Offer]:
         """Return what can be done on a line of the list, of a person, of a brief, of a talk."""
         if not self.on(self.sheet):
-            return _ON_PERSON if self.selected is not None else (Offer("mentors.new"), *LAST)
+            return _ON_PERSON if self.selected is not None else self._on_nobody()
         line = self.sheet.cursor
         own = [*self.line_offers(line)]
         if self.opened and self.opened[-1][0] != _TABLE:
@@ -65,6 +65,9 @@ class BriefingView(PanesView, inherit_bindings=False):
         tick = [one for one in own if one.name == "view.tick"]
         rest = (Offer("mentors.promise"), *(one for one in own if one not in tick), *LAST)
         return *_adds(line), *tick, *_brings(line), *close, *rest
+
+    def _on_nobody(self) -> Sequence[Offer]:
+        return Offer("mentors.new"), *(LAST if self.filter_text else (UNDO,))
 
     def _on_opened(self, line: Place | None) -> Sequence[Offer]:
         """Return what can be added to an opened talk; nothing to other records."""

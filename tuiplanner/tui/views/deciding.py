@@ -13,13 +13,12 @@ from tuiplanner.tui.views.decidingoffers import (
     CELLS,
     NUMBERS,
     ON_DECISION,
-    ON_NONE,
     by_criteria,
     of_line,
 )
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.editing import Edit
-from tuiplanner.tui.views.offering import BACK, LAST, Offer
+from tuiplanner.tui.views.offering import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.weighing import LETTERS
 from tuiplanner.tui.widgets.gridlist import GridList
@@ -53,11 +52,14 @@ class DecidingView(PanesView):
     def offers(self) -> Sequence[Offer]:
         """Return what can be done on a line of the list, on a line of a decision, in a cell."""
         if not self.on(self.grid):
-            return ON_DECISION if self.selected is not None else ON_NONE
+            return ON_DECISION if self.selected is not None else self._on_none()
         here = self.grid.cursor
         if self.opened:
             return *self.line_offers(here), BACK, *LAST
         return *of_line(self, here, in_cell=here in self._cells()), BACK, *LAST
+
+    def _on_none(self) -> Sequence[Offer]:
+        return Offer("decisions.new"), *(LAST if self.filter_text else (UNDO,))
 
     # moving and cells
 

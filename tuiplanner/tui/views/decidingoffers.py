@@ -10,12 +10,11 @@ from tuiplanner.tui.widgets.rows import NEW, Place
 NUMBERS = frozenset({"weight", "scores"})
 CELLS = NUMBERS | {"avoids"}
 """The fields that stand in cells of a grid, and those of them that are numbers."""
-ON_NONE = (Offer("decisions.new"), *LAST)
 ON_DECISION = (
     Offer("view.open"), Offer("view.new", "option"), Offer("view.edit"), Offer("decisions.new"),
     *LAST,
 )  # fmt: skip
-"""What can be done in the list, where it is empty and on a decision."""
+"""What can be done on a decision in the list."""
 
 
 def by_criteria(here: Place | None) -> bool:

@@ -24,8 +24,9 @@ class Offer(NamedTuple):
     does: str = ""
 
 
-LAST = (Offer("view.filter"), Offer("app.undo"))
-"""What comes after what acts on a line."""
+UNDO = Offer("app.undo")
+LAST = (Offer("view.filter"), UNDO)
+"""What comes after what acts on a line; an empty list has nothing to filter."""
 BACK = Offer("app.quit", "back")
 """What leaves an opened record."""
 
