@@ -12,7 +12,7 @@ from tuiplanner.career.text import shown
 from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.numbered import SHOWN
 from tuiplanner.tui.views.desk import Draft
-from tuiplanner.tui.views.offering import Offer, OfferingView
+from tuiplanner.tui.views.lineoffers import Offer, OfferingView
 from tuiplanner.tui.widgets.bars import KeyHint
 from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import HELP_WIDTH, key_name

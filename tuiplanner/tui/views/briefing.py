@@ -8,7 +8,7 @@ from tuiplanner.planner.words import said
 from tuiplanner.tui.views.briefrows import QUEUE, brief_rows
 from tuiplanner.tui.views.desk import Spot
 from tuiplanner.tui.views.editing import Edit
-from tuiplanner.tui.views.offering import BACK, LAST, UNDO, Offer
+from tuiplanner.tui.views.lineoffers import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.rows import NEW, Place, Row

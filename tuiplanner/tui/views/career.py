@@ -15,7 +15,7 @@ from tuiplanner.tui.views.careerlook import Look
 from tuiplanner.tui.views.careerrows import page
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.keys import FIRST_KEYS
-from tuiplanner.tui.views.offering import BACK, LAST, Offer
+from tuiplanner.tui.views.lineoffers import BACK, LAST, Offer
 from tuiplanner.tui.views.page import PAGE, PAGE_KEYS, PageView
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import Place, Row

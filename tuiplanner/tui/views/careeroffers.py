@@ -6,7 +6,7 @@ from tuiplanner.career import checks
 from tuiplanner.career.records import IDEA
 from tuiplanner.tui.views import careerlook, careerrows
 from tuiplanner.tui.views.careerlook import Look
-from tuiplanner.tui.views.offering import Offer, OfferingView
+from tuiplanner.tui.views.lineoffers import Offer, OfferingView
 from tuiplanner.tui.views.page import PAGE
 from tuiplanner.tui.widgets.rows import Place
 

@@ -18,7 +18,7 @@ from tuiplanner.tui.views.decidingoffers import (
 )
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.editing import Edit
-from tuiplanner.tui.views.offering import BACK, LAST, UNDO, Offer
+from tuiplanner.tui.views.lineoffers import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.weighing import LETTERS
 from tuiplanner.tui.widgets.gridlist import GridList

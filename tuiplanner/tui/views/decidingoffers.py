@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tuiplanner.career.career import Career
 from tuiplanner.planner.decisions import HIGHEST, LEAST, in_order
-from tuiplanner.tui.views.offering import LAST, Offer, OfferingView
+from tuiplanner.tui.views.lineoffers import LAST, Offer, OfferingView
 from tuiplanner.tui.widgets.rows import NEW, Place
 
 NUMBERS = frozenset({"weight", "scores"})

@@ -1,7 +1,7 @@
 """Coming back to what was typed before a crash: the field it was typed in is opened again."""
 
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.tui.views.offering import OfferingView
+from tuiplanner.tui.views.lineoffers import OfferingView
 from tuiplanner.tui.widgets.rows import Place
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tuiplanner.career.records import RECORDS
-from tuiplanner.tui.views.editing import field_of
+from tuiplanner.tui.views.fieldtexts import field_of
 from tuiplanner.tui.views.lineview import LineView
 from tuiplanner.tui.views.sheets import LAYOUT, REVERSE
 from tuiplanner.tui.widgets.rows import NEW, Place
