@@ -116,7 +116,12 @@ class TestInWords:
 
 def test_the_way_to_a_goal_is_its_jobs_in_time_and_then_its_entries():
     everything = career(
-        jobs={1: {"start": "2016"}, 2: {"start": "2010"}, 3: {}, 4: {"start": "2005"}},
+        jobs={
+            1: {"start": "2016", "org": "Mill"},
+            2: {"start": "2010", "org": "Sea"},
+            3: {},
+            4: {"start": "2005"},
+        },
         goals={7: {"jobs": [3, 1]}},
         entries={
             10: {"job": 2, "goals": [7], "date": "2020"},
@@ -130,3 +135,14 @@ def test_the_way_to_a_goal_is_its_jobs_in_time_and_then_its_entries():
     assert [(one.NOUN, one.id) for one in way] == [
         ("job", 2), ("job", 1), ("job", 3), ("entry", 11), ("entry", 10), ("entry", 13),
     ]  # fmt: skip
+    assert gave.path_in_words(way) == "Sea, then Mill, then Clerk · 3 entries"
+    assert gave.path_in_words(way[:1]) == "Sea"
+    assert gave.path_in_words(way[3:]) == ""
+
+
+def test_two_jobs_in_a_row_at_one_place_are_one_station_of_the_way():
+    everything = career(
+        jobs={1: {"start": "2016", "org": "Sea"}, 2: {"start": "2010", "org": "Sea"}},
+        goals={7: {"jobs": [1, 2]}},
+    )
+    assert gave.path_in_words(gave.path_to(everything, everything.goals[7])) == "Sea"

@@ -182,11 +182,11 @@ async def test_brackets_zoom_the_line_and_keep_the_bar_in_sight(sit):
         assert ENGINEER not in texts(seat, "#line")
         assert "1 year · [ ] zoom" in seat.text
         await seat.press("right_square_bracket")
-        assert seat.message == "this is as near as it goes"
+        assert seat.message == "the career line shows no fewer months; [ shows more"
         await seat.press(*["left_square_bracket"] * 4)
         assert ENGINEER in texts(seat, "#line")
         await seat.press("left_square_bracket")
-        assert seat.message == "this is all of it"
+        assert seat.message == "this is all of the career line; ] shows fewer years"
 
 
 async def test_enter_on_a_theme_and_on_a_skill_unfolds_its_entries(sit):

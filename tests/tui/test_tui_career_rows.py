@@ -1,5 +1,6 @@
 """The rows of the career view, made from careers in a few lines: no screen is needed."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -55,6 +56,12 @@ JOBS = {
 
 
 # bars
+
+
+@pytest.mark.parametrize(("start", "zoom"), [("2026-01", ""), ("2020", "[ ] zoom")])
+def test_a_line_too_short_to_zoom_does_not_speak_of_it(start, zoom):
+    look = Look(career(jobs={1: {"start": start}}), TODAY, 80)
+    assert next(careerrows.career_line(look)).right == zoom
 
 
 def test_a_bar_begins_with_the_letter_of_its_kind_and_an_open_one_points_on():
@@ -226,3 +233,18 @@ def test_what_is_derived_is_made_once_for_a_state():
     assert page(look, FIRST) is page(look, FIRST)
     assert page(look, FIRST) is not page(look._replace(zoom=12), FIRST)
     assert careerbars.whole(found, TODAY) is careerbars.whole(found, TODAY)
+
+
+def test_a_page_is_made_without_the_collector_which_goes_on_after_it():
+    seen = []
+
+    def section(look):
+        seen.append(gc.isenabled())
+        yield careerrows.hint(look.career.jobs[1].title)
+
+    assert gc.isenabled()
+    assert len(page(Look(career(jobs={1: {}}), TODAY, 80), (section,))) == 1
+    with pytest.raises(KeyError):
+        page(Look(career(jobs={2: {}}), TODAY, 80), (section,))
+    assert seen == [False, False]
+    assert gc.isenabled()

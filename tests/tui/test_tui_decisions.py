@@ -201,7 +201,7 @@ async def test_the_footer_offers_the_digits_in_a_cell_and_only_there(sit):
         await seat.to_line(lambda place: place.table == "criteria")
         assert "set" not in seat.footer
         await seat.press("l")
-        assert seat.footer.startswith(" 1 2 3 4 5 set  N decision  c choose")
+        assert seat.footer.startswith(" 1 2 3 4 5 set  h l cell  n criterion")
         await seat.press("h")
         assert "set" not in seat.footer
 
@@ -364,7 +364,7 @@ async def test_criteria_are_put_in_order_from_any_cell_of_their_name(sit):
         assert names(seat, "criteria", decision) == ["mastery", "autonomy", "purpose"]
         assert seat.here == "autonomy"
         await seat.press("l", "J")
-        assert seat.message == "J and K put options in order, and criteria"
+        assert seat.message == "J and K put options in order, and criteria; go to one of them"
 
 
 async def test_heads_are_letters_where_names_do_not_fit(sit):
@@ -425,7 +425,7 @@ async def test_c_elsewhere_says_where_it_decides(sit):
         await seat.press("g", "c")
         assert seat.message == "c decides for the option under the cursor; go to its line"
         await seat.press("space")
-        assert seat.message == "Space is for options, and for themes to avoid"
+        assert seat.message == "Space lets the gut say an option, or ticks a theme; go to its line"
 
 
 # around it

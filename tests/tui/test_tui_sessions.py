@@ -86,6 +86,40 @@ async def test_a_record_deleted_elsewhere_while_it_is_edited_becomes_a_draft(sit
         assert "Reopen: Precious words!" in seat.text
 
 
+SAVES = "⏎ saves, Esc puts back"
+
+
+@pytest.mark.parametrize("opened", [(), ("enter",)])
+async def test_what_was_said_of_a_deletion_goes_once_it_is_undone_elsewhere(sit, elsewhere, opened):
+    async with sit() as seat:
+        goal, other = seat.find("goals", GRANTS).id, elsewhere()
+        await seat.press(*opened, "e")
+        await seat.write("!")
+        other.records.delete([("goals", goal)])
+        await seat.until(lambda: goal not in seat.career.goals, "the deletion")
+        assert seat.message == GONE
+        other.undo()
+        await seat.until(lambda: goal in seat.career.goals, "the goal again")
+        hidden = "its line is not shown now; ⏎ saves, Esc keeps the text"
+        assert seat.message == (hidden if opened else SAVES)
+        assert seat.field.text == f"{GRANTS}!"
+        await seat.press("enter")
+        assert seat.career.goals[goal].title == f"{GRANTS}!"
+        assert not seat.app.planner.conflicts.count
+
+
+async def test_what_was_said_of_another_text_goes_once_it_is_undone_elsewhere(sit, elsewhere):
+    async with sit() as seat:
+        goal, other = seat.find("goals", GRANTS).id, elsewhere()
+        await seat.press("e")
+        other.records.set_texts("goals", goal, {"title": "Theirs"})
+        await seat.until(lambda: seat.career.goals[goal].title == "Theirs", "the other's title")
+        assert "is now 'Theirs' elsewhere" in seat.message
+        other.undo()
+        await seat.until(lambda: seat.career.goals[goal].title == GRANTS, "the title again")
+        assert seat.message == SAVES
+
+
 @pytest.mark.parametrize("opened", [(), ("enter",)])
 async def test_a_record_deleted_elsewhere_comes_back_whole_with_what_is_typed(
     sit, elsewhere, opened

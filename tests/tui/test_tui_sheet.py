@@ -310,3 +310,18 @@ async def test_the_sheet_walks_to_its_end_and_back(sit):
         for _ in range(len(seat.view.sheet.rows)):
             await seat.press("j")
             assert "▌" in seat.text
+
+
+async def test_an_opened_goal_says_which_jobs_led_to_it(sit):
+    async with sit(size=(80, 50)) as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        assert " led here      Northwind · 3 entries" in seat.text
+        job = seat.find("jobs", "Backend developer")
+        await seat.to_line("jobs")
+        await seat.press("n")
+        await seat.write(job.title)
+        await seat.press("enter")
+        assert " led here      Tidewater Maps, then Northwind · 3 entries" in seat.text
+        await seat.press("u")
+        await seat.open_goal(GRANTS)
+        assert "led here" not in seat.text

@@ -111,7 +111,7 @@ async def move_an_option_up(seat: Seat, key: str) -> None:
     assert names(seat, "options", decision) == [STAY, HALF, GO]
     await seat.press(key, key)
     assert names(seat, "options", decision) == [HALF, STAY, GO]
-    assert seat.message == "it stands at the end"
+    assert seat.message == "it is the first already"
 
 
 @case(DecisionsView, "panes.into")

@@ -42,7 +42,7 @@ def themes(career: Career) -> list[Theme]:
             for tag in one.tags or ("",):
                 groups.setdefault(tag, []).append(one)
     spelled = glance.spelling(career)
-    found = [_theme(career, spelled.get(tag, ""), among) for tag, among in groups.items()]
+    found = [_theme(spelled.get(tag, ""), among) for tag, among in groups.items()]
     return sorted(found, key=_order)
 
 
@@ -51,11 +51,17 @@ def total(career: Career) -> int:
     return sum(one.kind == "avoid" for one in glance.standing(career))
 
 
-def _theme(career: Career, tag: str, among: list[Glance]) -> Theme:
+def _theme(tag: str, among: list[Glance]) -> Theme:
     jobs = len({one.job for one in among if one.job is not None})
-    dates = [on for one in among if (on := career.entries[one.id].date)]
+    latest = max((one for one in among if one.on), key=_dated, default=None)
     ids = tuple(one.id for one in among)
-    return Theme(tag, jobs, ids, max(dates, default=None), jobs >= _PATTERN)
+    return Theme(tag, jobs, ids, latest.on if latest else None, jobs >= _PATTERN)
+
+
+def _dated(one: Glance) -> tuple[date, int, int]:
+    """Return what sorts entries by their dates, as PartialDate does; many are compared here."""
+    on = one.on
+    return one.day or date.min, on.month or 0 if on else 0, on.day or 0 if on else 0
 
 
 def _order(one: Theme) -> tuple[int, int, str]:

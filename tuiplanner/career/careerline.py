@@ -92,7 +92,8 @@ def _of_job(job: Job, today: date) -> Bar | None:
 
 
 def _goals(career: Career, today: date) -> Iterable[Bar]:
-    for goal in career.goals.values():
+    ids = (one for stage in (ACHIEVED, IN_PROGRESS) for one in career.goals.by("stage", stage))
+    for goal in career.goals.among(ids):
         if goal.let_go:
             continue
         if goal.stage == ACHIEVED and (bar := _achieved(goal)):

@@ -26,10 +26,11 @@ def share(career: Career, today: date) -> Share | None:
     by the first day its date can mean; those with only a year, or with no date, are not. A retired
     entry was logged all the same. A link to a goal that is gone points nowhere.
     """
+    most = career.thresholds.direction
     window = [
         one
         for one in glance.entries(career)
-        if one.dated and one.day and 0 <= (today - one.day).days <= career.thresholds.direction
+        if one.day and one.on and one.on.month and 0 <= (today - one.day).days <= most
     ]
     if len(window) < FEWEST:
         return None

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from itertools import compress, groupby
+from operator import or_
 from typing import NamedTuple
 
 from tuiplanner.career import glance
@@ -10,6 +13,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.glance import Glance
 from tuiplanner.career.records import ACHIEVED, Entry, Goal, Job
 
+_BITS = bytes.maketrans(b"01", b"\0\1")
 NOT_MINED = "Not mined yet - what did it teach you?"
 
 
@@ -54,14 +58,16 @@ def _made(career: Career) -> list[Gave]:
         entries.setdefault(one.job, []).append(one)
     firsts = _first_shown(career)
     listing: dict[int, set[int]] = {}
-    needing: dict[str, set[int]] = {}
-    for goal in career.goals.values():
+    needing: dict[str, int] = {}
+    for goal in glance.aims(career):
         for job_id in goal.jobs:
             listing.setdefault(job_id, set()).add(goal.id)
-        for tag in glance.folded(career, goal.tags) if is_open(goal) else ():
-            needing.setdefault(tag, set()).add(goal.id)
-    # Each job may be related to most goals: to pick them in order is quicker than to sort them.
-    open_goals = sorted(set[int]().union(*needing.values()))
+    # Each job may be related to most goals: a goal is a bit, and a tag those of all that need it.
+    open_goals = sorted(aim.id for aim in glance.aims(career) if aim.is_open and aim.tags)
+    bits = {one: 1 << at for at, one in enumerate(open_goals)}
+    for goal in glance.aims(career):
+        for tag in goal.tags if goal.id in bits else ():
+            needing[tag] = needing.get(tag, 0) | bits[goal.id]
     jobs = sorted(career.jobs.values(), key=_by_start)
     spelled = glance.spelling(career)
     found = []
@@ -70,7 +76,8 @@ def _made(career: Career) -> list[Gave]:
         skills = dict.fromkeys(glance.folded(career, job.tags))
         skills |= dict.fromkeys(tag for one in among for tag in one.tags)
         direct = listing.get(job.id, set()).union(*(one.goals for one in among))
-        related = set[int]().union(*(needing.get(tag, ()) for tag in skills)) - direct
+        related = reduce(or_, [needing[tag] for tag in skills if tag in needing], 0)
+        related &= ~reduce(or_, [bits[one] for one in direct if one in bits], 0)
         kinds = Counter(one.kind for one in among)
         found.append(
             Gave(
@@ -82,10 +89,15 @@ def _made(career: Career) -> list[Gave]:
                 tuple(sorted(spelled[tag] for tag in skills)),
                 tuple(sorted(spelled[tag] for tag in skills if job.id in firsts[tag])),
                 tuple(sorted(direct)),
-                tuple(one for one in open_goals if one in related) if related else (),
+                tuple(compress(open_goals, _flags(related))),
             )
         )
     return found
+
+
+def _flags(bits: int) -> bytes:
+    """Return the bits of a number, the lowest first, as a 0 or a 1 each."""
+    return f"{bits:b}"[::-1].encode().translate(_BITS)
 
 
 def _by_start(job: Job) -> tuple[date, int]:
@@ -144,12 +156,22 @@ def path_to(career: Career, goal: Goal) -> list[Job | Entry]:
 
     Retired entries are left out; what has no date comes last.
     """
-    proof = [one for one in glance.standing(career) if goal.id in one.goals]
+    linked = career.entries.among(career.entries.by("goals", goal.id))
+    proof = [one for one in linked if one.retired is None]
+    proof.sort(key=lambda one: (one.date.lo() if one.date else date.max, one.id))
     ids = dict.fromkeys((*goal.jobs, *(one.job for one in proof if one.job is not None)))
-    jobs = sorted(career.jobs.among(ids), key=_by_start)
-    order = sorted(proof, key=lambda one: (one.day or date.max, one.id))
-    return [*jobs, *_records(career, order)]
+    return [*sorted(career.jobs.among(ids), key=_by_start), *proof]
 
 
-def _records(career: Career, order: Iterable[Glance]) -> list[Entry]:
-    return career.entries.among(one.id for one in order)
+def path_in_words(way: Iterable[Job | Entry]) -> str:
+    """Write a way as a line: ``Tidewater Maps, then Northwind · 3 entries``; empty without a job.
+
+    A job is named by its organisation; several in a row at one place are named once.
+    """
+    way = list(way)
+    jobs = [one for one in way if isinstance(one, Job)]
+    names = [name for name, _ in groupby(one.org or one.title for one in jobs)]
+    if not names:
+        return ""
+    entries = _counted(len(way) - len(jobs), "entry", "entries")
+    return " · ".join(part for part in (", then ".join(names), entries) if part)

@@ -1,9 +1,10 @@
 """Skills by tag: strengths, what lies dormant, and what a goal still needs (DOMAIN 3.9)."""
 
+from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from tuiplanner.career import gave, glance
+from tuiplanner.career import glance
 from tuiplanner.career.career import Career
 from tuiplanner.career.thresholds import Thresholds
 
@@ -49,18 +50,18 @@ def skills(career: Career, today: date) -> list[Skill]:
     An entry uses its skill on the first day its date can mean; a job does up to its end, a current
     one today. A future or missing date is no use. A tag of an avoid entry counts like any other.
     """
-    found: dict[str, _Uses] = {}
+    found: defaultdict[str, _Uses] = defaultdict(_Uses)
     for job in career.jobs.values():
         begun = job.start is None or job.start.lo() <= today
         until = min(job.end.hi(), today) if job.end else today if job.start else None
         for tag in glance.folded(career, job.tags):
-            uses = found.setdefault(tag, _Uses())
+            uses = found[tag]
             uses.held = True
             uses.jobs.add(job.id)
             uses.used(until if begun else None, today)
     for one in glance.standing(career):
         for tag in one.tags:
-            uses = found.setdefault(tag, _Uses())
+            uses = found[tag]
             uses.held = True
             uses.entries += 1
             uses.used(one.day, today)
@@ -68,9 +69,9 @@ def skills(career: Career, today: date) -> list[Skill]:
                 uses.jobs.add(one.job)
                 if one.kind in _SHOWN:
                     uses.strong.add(one.job)
-    for goal in career.goals.values():
-        for tag in glance.folded(career, goal.tags) if gave.is_open(goal) else ():
-            found.setdefault(tag, _Uses()).goals += 1
+    for goal in glance.aims(career):
+        for tag in goal.tags if goal.is_open else ():
+            found[tag].goals += 1
     spelled = glance.spelling(career)
     return [
         _skill(spelled[tag], found[tag], today, career.thresholds)

@@ -63,6 +63,6 @@ def checked(tags: Iterable[str]) -> tuple[str, ...]:
 def distinct(tags: Iterable[str]) -> tuple[str, ...]:
     """Return the tags without those equal to an earlier one, in order."""
     found: dict[str, str] = {}
-    for tag in tags:
+    for tag in dict.fromkeys(tags):  # few spellings of many, and each takes a while to fold
         found.setdefault(fold(tag), tag)
     return tuple(found.values())

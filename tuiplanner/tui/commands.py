@@ -12,6 +12,7 @@ from tuiplanner.career.text import shown
 from tuiplanner.planner.planner import Planner
 from tuiplanner.tui.numbered import SHOWN
 from tuiplanner.tui.views.desk import Draft
+from tuiplanner.tui.views.lineoffers import Offer, OfferingView
 from tuiplanner.tui.widgets.bars import KeyHint
 from tuiplanner.tui.widgets.choice import Choice
 from tuiplanner.tui.widgets.keys import HELP_WIDTH, key_name
@@ -22,15 +23,34 @@ LONG_BEGINNING = 12
 
 
 def footer(screen: Screen[Any]) -> tuple[KeyHint, ...]:
-    """Return the footer's entries for what has the focus, as they are declared, help last."""
+    """Return the footer's entries for what has the focus, help last.
+
+    They are what the view offers for the line under the cursor, else those that are declared for
+    the footer, in that order.
+    """
+    offers = _offered(screen)
+    order = {offer.name: at for at, offer in enumerate(offers)}
+    words = dict(offers)
     found: dict[str, tuple[int, KeyHint]] = {}
     for key, active in screen.active_bindings.items():
         name = active.binding.id
-        if name and active.binding.show:
-            at = _declared_at(active.node, name)
-            found.setdefault(name, (at, KeyHint(key, active.binding.description)))
+        shown_here = active.binding.show and (not offers or name in _ALWAYS)
+        if name and (name in order or shown_here):
+            at = order[name] if name in order else _declared_at(active.node, name)
+            does = words.get(name) or active.binding.description
+            found.setdefault(name, (at, KeyHint(key, does)))
     last = [found.pop("app.help")[1]] if "app.help" in found else []
     return (*_together([hint for _, hint in sorted(found.values(), key=lambda one: one[0])]), *last)
+
+
+_ALWAYS = frozenset({"app.help", "conflict.shown", "conflict.other", "conflict.both"})
+"""What the footer names on any line: help, and what settles a field with two values."""
+
+
+def _offered(screen: Screen[Any]) -> Sequence[Offer]:
+    """Return what the view that has the focus offers for its line; empty elsewhere."""
+    within = screen.focused.ancestors_with_self if screen.focused else ()
+    return next((one.offered() for one in within if isinstance(one, OfferingView)), ())
 
 
 def _declared_at(node: object, name: str) -> int:

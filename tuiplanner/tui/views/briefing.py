@@ -1,17 +1,39 @@
 """Before and after a talk: the brief of a mentor, topics, and ideas that an answer brings."""
 
+from collections.abc import Sequence
+
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.words import said
 from tuiplanner.tui.views.briefrows import QUEUE, brief_rows
 from tuiplanner.tui.views.desk import Spot
 from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.lineoffers import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.rows import NEW, Place, Row
 
 _TABLE = "mentors"
+_BRINGS = frozenset({"topics", "promises", "talks"})
+"""The tables of what an idea can come from."""
+_ON_PERSON = (
+    Offer("view.new", "log talk"), Offer("mentors.brief"), Offer("mentors.promise"),
+    Offer("view.edit"), Offer("view.open"), Offer("mentors.new"), *LAST, Offer("mentors.topic"),
+)  # fmt: skip
+"""What can be done on the line of a person in the list."""
 _HINT = "n logs the talk, t queues a topic, Space ticks, I makes an idea card, q back"
+
+
+def _adds(line: Place | None) -> tuple[Offer, ...]:
+    """Return what adds to a person: on a topic ``n`` adds another one below it."""
+    on_topic = line is not None and line.table == "topics" and not line.field
+    return Offer("view.new", "topic" if on_topic else "log talk"), Offer("mentors.topic")
+
+
+def _brings(line: Place | None) -> tuple[Offer, ...]:
+    """Return what makes an idea card of a line that can bring one."""
+    brings = line is not None and line.table in _BRINGS and not line.field
+    return (Offer("mentors.idea"),) if brings else ()
 
 
 class BriefingView(PanesView, inherit_bindings=False):
@@ -28,6 +50,31 @@ class BriefingView(PanesView, inherit_bindings=False):
         career = self.planner.career
         sheet = Sheet(career, self.planner.today(), self.sheet_width, self.hidden)
         return self.draft(brief_rows(sheet, career.mentors[one]))
+
+    # what the footer names
+
+    def offers(self) -> Sequence[Offer]:
+        """Return what can be done on a line of the list, of a person, of a brief, of a talk."""
+        if not self.on(self.sheet):
+            return _ON_PERSON if self.selected is not None else self._on_nobody()
+        line = self.sheet.cursor
+        own = [*self.line_offers(line)]
+        if self.opened and self.opened[-1][0] != _TABLE:
+            return *self._on_opened(line), *_brings(line), *own, BACK, *LAST
+        close = (BACK,) if self.opened else (Offer("mentors.brief"), BACK)
+        tick = [one for one in own if one.name == "view.tick"]
+        rest = (Offer("mentors.promise"), *(one for one in own if one not in tick), *LAST)
+        return *_adds(line), *tick, *_brings(line), *close, *rest
+
+    def _on_nobody(self) -> Sequence[Offer]:
+        return Offer("mentors.new"), *(LAST if self.filter_text else (UNDO,))
+
+    def _on_opened(self, line: Place | None) -> Sequence[Offer]:
+        """Return what can be added to an opened talk; nothing to other records."""
+        if self.opened[-1][0] != "talks":
+            return ()
+        on_link = line is not None and line.field == "goals"
+        return (*(() if on_link else (Offer("view.new", "promise"),)), Offer("mentors.promise"))
 
     async def action_brief(self) -> None:
         """Show the brief of the selected person, or go back from it."""
@@ -83,7 +130,7 @@ class BriefingView(PanesView, inherit_bindings=False):
     async def action_idea(self) -> None:
         """Turn what a topic, a promise or a talk brought into an idea on the board."""
         place = self.one_place()
-        if place is None or place.table not in {"topics", "promises", "talks"}:
+        if place is None or place.table not in _BRINGS:
             self.desk.say("I makes an idea card of a topic, a promise or a talk")
             return
         await self.add_idea(place)

@@ -1,5 +1,6 @@
 """View 4: past the day to day: am I steering, what did each job give, what is stuck."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,11 +10,12 @@ from tuiplanner.career.periods import WEEK, around
 from tuiplanner.career.records import IDEA, IN_PROGRESS
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
-from tuiplanner.tui.views import careerbars, careerlook, careerrows
+from tuiplanner.tui.views import careerbars, careerlook, careeroffers, careerrows
 from tuiplanner.tui.views.careerlook import Look
 from tuiplanner.tui.views.careerrows import page
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.keys import FIRST_KEYS
+from tuiplanner.tui.views.lineoffers import BACK, LAST, Offer
 from tuiplanner.tui.views.page import PAGE, PAGE_KEYS, PageView
 from tuiplanner.tui.widgets.keys import key
 from tuiplanner.tui.widgets.rows import Place, Row
@@ -63,7 +65,18 @@ class CareerView(PageView, inherit_bindings=False):
         """Say what a key does here."""
         if self.planner.career.is_fresh():
             return "⏎ shows a playbook, to be changed before it is added"
-        return "⏎ does what a line asks, or opens it; [ ] zoom the career line"
+        zooms = "; [ ] zoom the career line" if len(self._steps()) > 1 else ""
+        return f"⏎ does what a line asks, or opens it{zooms}"
+
+    # what the footer names
+
+    def offers(self) -> Sequence[Offer]:
+        """Return what the line under the cursor asks for, and what can be done to its record."""
+        if self.opened_here:
+            return *self.sheet_offers(), BACK, *LAST
+        look = self._look(self.page_width)
+        zooms = careeroffers.of_zoom(self._steps(), self._zoom) if self.page.display else ()
+        return *careeroffers.of_line(self, look, self.line), *zooms, *LAST
 
     # keys
 
@@ -162,8 +175,10 @@ class CareerView(PageView, inherit_bindings=False):
         """Delete in an opened record only: a line here is derived from many."""
         if self.opened_here:
             super().action_delete()
-        else:
+        elif self.places():
             self.desk.say("d deletes in an opened record; ⏎ opens this one")
+        else:
+            self.desk.say("nothing to delete: this line is derived; ⏎ does what it asks")
 
     def action_side(self, by: int) -> None:
         """Go to the pane on the right (1) or on the left (-1)."""
@@ -174,15 +189,29 @@ class CareerView(PageView, inherit_bindings=False):
 
     def action_zoom(self, by: int) -> None:
         """Show fewer years of the career line (1), or more (-1)."""
-        whole = careerbars.whole(self.planner.career, self.planner.today())
-        steps = careerbars.zooms(whole.axis) if whole.axis else (0,)
+        steps = self._steps()
         at = steps.index(self._zoom) if self._zoom in steps else 0
+        if not self.page.display:
+            self.desk.say("the career line is below this; q goes back to it")
+            return
+        if len(steps) == 1:
+            self.desk.say("the career line is too short to zoom; a job of years makes it longer")
+            return
         if not 0 <= at + by < len(steps):
-            self.desk.say("this is all of it" if by < 0 else "this is as near as it goes")
+            self.desk.say(
+                "this is all of the career line; ] shows fewer years"
+                if by < 0
+                else "the career line shows no fewer months; [ shows more"
+            )
             return
         self._zoom = steps[at + by]
         self._zoomed_at = self.page.cursor
         self.show()
+
+    def _steps(self) -> tuple[int, ...]:
+        """Return the zooms of the career line, the whole first."""
+        whole = careerbars.whole(self.planner.career, self.planner.today())
+        return careerbars.zooms(whole.axis) if whole.axis else (0,)
 
     def _goals_here(self) -> list[int]:
         return [one.id for one in self.places() if one.table == "goals" and not one.field]

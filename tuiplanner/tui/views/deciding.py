@@ -1,5 +1,7 @@
 """What keys do to a decision: cells of its grid, gut, choice, order, options and criteria."""
 
+from collections.abc import Sequence
+
 from tuiplanner.career import decisions
 from tuiplanner.career.reflection import Decision
 from tuiplanner.career.text import shown
@@ -7,8 +9,16 @@ from tuiplanner.planner.decisions import full, in_order
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.words import said
+from tuiplanner.tui.views.decidingoffers import (
+    CELLS,
+    NUMBERS,
+    ON_DECISION,
+    by_criteria,
+    of_line,
+)
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.editing import Edit
+from tuiplanner.tui.views.lineoffers import BACK, LAST, UNDO, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.weighing import LETTERS
 from tuiplanner.tui.widgets.gridlist import GridList
@@ -16,9 +26,6 @@ from tuiplanner.tui.widgets.rows import NEW, Place
 
 PICKED = ("gut", "chosen")
 """The fields of a decision that name one of its own options."""
-NUMBERS = frozenset({"weight", "scores"})
-CELLS = NUMBERS | {"avoids"}
-"""The fields that stand in cells of a grid, and those of them that are numbers."""
 
 
 class DecidingView(PanesView):
@@ -39,6 +46,20 @@ class DecidingView(PanesView):
             cell = Place(*cursor.record, here.field, here.item)
             cursor = cell if cell in self._cells() else cursor
         super().show(cursor)
+
+    # what the footer names
+
+    def offers(self) -> Sequence[Offer]:
+        """Return what can be done on a line of the list, on a line of a decision, in a cell."""
+        if not self.on(self.grid):
+            return ON_DECISION if self.selected is not None else self._on_none()
+        here = self.grid.cursor
+        if self.opened:
+            return *self.line_offers(here), BACK, *LAST
+        return *of_line(self, here, in_cell=here in self._cells()), BACK, *LAST
+
+    def _on_none(self) -> Sequence[Offer]:
+        return Offer("decisions.new"), *(LAST if self.filter_text else (UNDO,))
 
     # moving and cells
 
@@ -124,7 +145,7 @@ class DecidingView(PanesView):
         elif here.field == "avoids" and here.item is not None:
             self.do(lambda: cases.carry(here.id, str(here.item)))
         else:
-            self.desk.say("Space is for options, and for themes to avoid")
+            self.desk.say("Space lets the gut say an option, or ticks a theme; go to its line")
 
     def action_choose(self) -> None:
         """Decide for the option of the line or the cell under the cursor."""
@@ -139,10 +160,11 @@ class DecidingView(PanesView):
         places = [one for one in self.places() if not one.field]
         table = places[0].table if places else ""
         if table not in {"options", "criteria"} or {one.table for one in places} != {table}:
-            self.desk.say("J and K put options in order, and criteria")
+            self.desk.say("J and K put options in order, and criteria; go to one of them")
             return
         ids = [one.id for one in places]
-        self.do(lambda: self.planner.decisions.shift(table, ids, by), "it stands at the end")
+        end = f"it is the {'last' if by > 0 else 'first'} already"
+        self.do(lambda: self.planner.decisions.shift(table, ids, by), end)
 
     # editing and adding
 
@@ -211,8 +233,7 @@ class DecidingView(PanesView):
             self.desk.say("nothing to add here; q goes back")
             return
         here = self.grid.cursor if self.on(self.grid) else None
-        by_criteria = here and (here.table == "criteria" or here.field == "scores")
-        await self.add_part("criteria" if by_criteria else "options", decision, here)
+        await self.add_part("criteria" if by_criteria(here) else "options", decision, here)
 
     async def add_part(self, table: str, decision: int, here: Place | None = None) -> None:
         """Open a field for an option or a criterion, below the one of ``here`` or at the end."""

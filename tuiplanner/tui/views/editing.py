@@ -71,6 +71,7 @@ class Editor:
         self._note: TextField | None = None
         self._cells: TextField | None = None
         self._field: TextField | None = None
+        self._warned = False
         self.edit: Edit | None = None
         self.prefill: str | None = None
         self.base: str | None = None
@@ -130,7 +131,7 @@ class Editor:
             self.line.options, self.line.listing = edit.options, edit.listing
             self.line.begin(region, start, fresh=edit.fresh)
         self._view.screen.set_focus(self._open, scroll_visible=False)
-        told = edit.elsewhere()
+        self._warned = bool(told := edit.elsewhere())
         self._desk.say(told or edit.hint or hint(edit.place, note=edit.note), alert=bool(told))
         self._desk.keys_changed()
         self.typed()
@@ -201,11 +202,14 @@ class Editor:
         else:
             told = edit.elsewhere()
             if region is None:
-                told = told or "this line is gone; ⏎ saves, Esc keeps the text"
+                told = told or "its line is not shown now; ⏎ saves, Esc keeps the text"
             else:
                 self._open.place(self._note_region(region) if edit.note else region)
             if told:
                 self._desk.say(told, alert=True)
+            elif self._warned:  # it is as it was: what was said is true no more
+                self._desk.say(edit.hint or hint(edit.place, note=edit.note))
+            self._warned = bool(told)
 
     def close(self) -> None:
         """Take the field away; what had the focus has it again."""

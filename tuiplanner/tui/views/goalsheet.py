@@ -10,9 +10,9 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 LAYOUT: dict[str, tuple[str, ...]] = {
     "goals": (
-        "title", "stage", "due", "why", "done_when", "#steps", "#evidence", "jobs", "mentors",
-        "obstacle", "if_then", "horizon", "tags", "note", "achieved_on", "let_go", "let_go_why",
-        "#talks", "#moved",
+        "title", "stage", "due", "why", "done_when", "#steps", "#evidence", "#path", "jobs",
+        "mentors", "obstacle", "if_then", "horizon", "tags", "note", "achieved_on", "let_go",
+        "let_go_why", "#talks", "#moved",
     ),
     "steps": ("text", "due", "done", "added", "goal"),
 }  # fmt: skip
@@ -64,6 +64,15 @@ def _evidence(sheet: Lines, record: Record) -> Iterator[Row]:
         yield sheet.entry(entry, Place("goals", record.id, "evidence", entry.id))
 
 
+def _path(sheet: Lines, record: Record) -> Iterator[Row]:
+    """Return the jobs that led to a goal, in time; nothing where none did (DOMAIN 3.4)."""
+    from tuiplanner.career import gave  # noqa: PLC0415 - not for the start
+
+    assert isinstance(record, Goal)  # noqa: S101 - the layout names it for goals only
+    if way := gave.path_in_words(gave.path_to(sheet.career, record)):
+        yield Row(None, shown(way), label="led here", look="quiet")
+
+
 def _talks_of_goal(sheet: Lines, record: Record) -> Iterator[Row]:
     talks = sheet.career.talks.among(sheet.career.talks.by("goals", record.id))
     if talks:
@@ -88,6 +97,7 @@ def _moved(sheet: Lines, record: Record) -> Iterator[Row]:
 SECTIONS: dict[tuple[str, str], Section] = {
     ("goals", "steps"): _steps,
     ("goals", "evidence"): _evidence,
+    ("goals", "path"): _path,
     ("goals", "talks"): _talks_of_goal,
     ("goals", "moved"): _moved,
 }

@@ -128,7 +128,10 @@ class LineView(AddingView):
         """Delete records, unlink a link, empty a field: what the lines stand for."""
         places = self.places()
         records = self.planner.records
-        if not places or not self._same_sort(places):
+        if not self._same_sort(places):
+            return
+        if not places:
+            self.desk.say("nothing to delete on this line")
             return
         place = places[0]
         if all(not one.field for one in places):
@@ -162,14 +165,15 @@ class LineView(AddingView):
             self.do(lambda: self.planner.mentors.tick(ids))
         elif place and place.table == "topics":
             self.do(lambda: self.planner.mentors.tick_topics(ids))
+        else:
+            self.desk.say("Space ticks a step, a promise or a topic; this is none")
 
     def action_put_away(self) -> None:
         """Let goals go, end with mentors, retire entries; again takes them back."""
         places = self.places()
-        if not places or len({(one.table, one.field) for one in places}) > 1:
-            self._same_sort(places)
+        if not self._same_sort(places):
             return
-        place = places[0]
+        place = places[0] if places else Place("", NEW)
         evidence = (place.table, place.field) == ("goals", "evidence")
         ids = [int(one.item or 0) if evidence else one.id for one in places]
         table = "entries" if evidence else place.table
@@ -179,7 +183,8 @@ class LineView(AddingView):
             "entries": self.planner.joblog.retire,
         }
         if table not in acts:
-            self.desk.say("x puts away goals, mentors and entries; d deletes")
+            rest = "; d deletes" if places else ": none on this line"
+            self.desk.say(f"x puts away goals, mentors and entries{rest}")
             return
         self.do(lambda: acts[table](ids))
 

@@ -201,6 +201,7 @@ class PanesView(ResumingView, inherit_bindings=False):
         if self.list.cursor != self._shown:
             self.opened.clear()
             self._show_sheet()
+        super().catch_up()
 
     @handles(RowList.Clicked)
     async def _clicked(self, event: RowList.Clicked) -> None:

@@ -1,11 +1,11 @@
 """Coming back to what was typed before a crash: the field it was typed in is opened again."""
 
 from tuiplanner.planner.drafts import Origin
-from tuiplanner.tui.views.lineview import LineView
+from tuiplanner.tui.views.lineoffers import OfferingView
 from tuiplanner.tui.widgets.rows import Place
 
 
-class ResumingView(LineView):
+class ResumingView(OfferingView):
     """A view that can open the field a draft belongs to."""
 
     async def resume(self, origin: Origin, text: str, base: str) -> bool:

@@ -61,7 +61,7 @@ class DrawnRows(LineWidget):
         self._rows = list(rows)
         self._tops = [0, *accumulate(row.height for row in self._rows)]
         places = {row.place: index for index, row in enumerate(self._rows) if row.place}
-        self.marks &= places.keys()
+        self.marks = self.marks.intersection(places)
         self._index = self._nearest(places.get(wanted, self._index) if wanted else self._index, 1)
         self._scroll()
         self._repaint(before)
