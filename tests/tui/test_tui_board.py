@@ -147,7 +147,7 @@ async def test_the_filter_counts_finds_tags_and_all_its_words(sit):
         await seat.press("slash")
         await seat.write("STORAGE lead")
         assert seat.message == "1 hit for 'STORAGE lead'"
-        assert [line.strip() for line in seat.lines[2:4]] == [
+        assert [line.strip(" ▏") for line in seat.lines[2:4]] == [
             STORAGE_MOVE,
             "15 Dec · 2/5 · 3 proof",
         ]
