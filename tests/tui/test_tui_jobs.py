@@ -248,6 +248,7 @@ async def test_an_empty_log_teaches_its_first_keys(sit):
         await seat.press("2")
         assert "N adds a first job" in seat.text
         assert "n logs a win, a lesson, what to avoid" in seat.text
+        assert seat.lines[-2].strip() == "N adds a job you have or had"
         for key in ("e", "enter", "escape", "d", "x", "v", "escape", "o", "y", "space", "E", "j"):
             await seat.press(key)
             assert seat.mode == "rest", key
@@ -255,6 +256,8 @@ async def test_an_empty_log_teaches_its_first_keys(sit):
         await seat.write("First of all")
         await seat.press("enter")
         assert seat.find("entries", "First of all").job is None
+        await seat.press("j")
+        assert seat.lines[-2].strip() == "0 jobs, 1 entry, none of them evidence for a goal"
 
 
 async def test_no_job_cannot_be_edited_deleted_or_marked(sit):

@@ -286,6 +286,16 @@ async def test_steps_are_added_below_the_cursor_ticked_ordered_and_dated(sit, to
         assert seat.find("steps", "Ask Emre").done is None
 
 
+async def test_an_opened_goal_says_what_is_overdue_and_how_it_is_proved(sit):
+    async with sit() as seat:
+        await seat.press("l", "j", "j", "enter")
+        late = next(line for line in seat.lines if "Take the practice exam" in line)
+        assert late.split()[-3:] == ["overdue", "24", "Oct"]
+        assert not any("overdue" in line for line in seat.lines if "[x]" in line)
+        await seat.press("q", "h", "enter")
+        assert "p picks entries that prove it; 2, then n logs one" in seat.text
+
+
 async def test_a_steps_title_is_edited_on_its_line_and_deleted_with_d(sit):
     async with sit() as seat:
         await seat.open_goal(EXAM)
