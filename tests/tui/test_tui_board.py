@@ -267,7 +267,7 @@ NEXT = "next: Write the rollback plan (due 28 Nov)"
     ("width", "line"),
     [
         (100, f"{NEXT}       {CHECKS}"),
-        (80, f"{NEXT}   3 of 5: next, add a next step to…"),
+        (80, f"{NEXT}       3 of 5: next, add a next step"),
         (60, f"{NEXT}          3 of 5"),
         (50, NEXT),
     ],
@@ -275,6 +275,12 @@ NEXT = "next: Write the rollback plan (due 28 Nov)"
 async def test_the_context_line_names_the_next_step_and_what_steering_needs(sit, width, line):
     async with sit(size=(width, 24)) as seat:
         assert seat.lines[-2].strip() == line
+
+
+async def test_the_context_line_cuts_no_headline_that_has_a_shorter_one(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("n", *"One", "enter", "k")
+        assert seat.lines[-2].endswith("  Only the day to day so far ")
 
 
 async def test_the_context_line_follows_the_career(sit):
