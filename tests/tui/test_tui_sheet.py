@@ -320,3 +320,17 @@ async def test_the_sheet_walks_to_its_end_and_back(sit):
         for _ in range(len(seat.view.sheet.rows)):
             await seat.press("j")
             assert "▌" in seat.text
+
+
+async def test_d_on_the_title_line_of_an_opened_step_comes_back_to_its_goal(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line(lambda place: seat.career.label(place.id) == "Write the rollback plan")
+        await seat.press("enter", "d")
+        assert seat.message == "deleted 'Write the rollback plan'; u undoes"
+        assert seat.lines[1].strip(" ▌") == STORAGE_MOVE
+        assert seat.view.opened == [("goals", seat.find("goals", STORAGE_MOVE).id)]
+        await seat.press("u")
+        assert seat.here == "Write the rollback plan"
+        await seat.press("q")
+        assert seat.view.opened == []
