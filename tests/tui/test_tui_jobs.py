@@ -269,3 +269,14 @@ async def test_no_job_cannot_be_edited_deleted_or_marked(sit):
             assert seat.mode == "rest", key
         await seat.press("v", "d")
         assert seat.career is before
+
+
+async def test_d_twice_on_an_opened_entry_leaves_its_job_alone(sit):
+    async with sit() as seat:
+        await seat.press("2")
+        job, before = seat.here, len(seat.career.entries)
+        await seat.press("l")
+        await seat.to_line(lambda place: place.table == "entries")
+        await seat.press("enter", "d", "d")
+        assert seat.has("jobs", job)
+        assert len(seat.career.entries) == before - 2

@@ -328,7 +328,8 @@ async def test_d_on_the_title_line_of_an_opened_step_comes_back_to_its_goal(sit)
         await seat.to_line(lambda place: seat.career.label(place.id) == "Write the rollback plan")
         await seat.press("enter", "d")
         assert seat.message == "deleted 'Write the rollback plan'; u undoes"
-        assert seat.lines[1].strip(" ▌") == STORAGE_MOVE
+        assert seat.lines[1].strip() == STORAGE_MOVE
+        assert seat.here == "Rehearse the switch with Chidi"
         assert seat.view.opened == [("goals", seat.find("goals", STORAGE_MOVE).id)]
         await seat.press("u")
         assert seat.here == "Write the rollback plan"
