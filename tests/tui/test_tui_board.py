@@ -88,6 +88,12 @@ async def test_marked_cards_of_two_columns_go_together(sit, key, said):
         assert seat.titles(IN_PROGRESS)[0] == STORAGE_MOVE
 
 
+async def test_a_card_on_top_stays_at_the_top(sit):
+    async with sit() as seat:
+        await seat.press("K")
+        assert seat.message == "it stays at the top of the column"
+
+
 async def test_marked_cards_are_ordered_together_and_keep_their_marks(sit):
     async with sit() as seat:
         await seat.press("v", "v", "J")
