@@ -123,6 +123,24 @@ class TestWhen:
         assert str(dates.when(text, today)) == meant
 
     @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("2026-12-15+2w", "2026-12-29"), ("2026-12-15 +2w", "2026-12-29"),
+            ("2026-01-31+1m", "2026-02-28"), ("2026-03-04-3d", "2026-03-01"),
+            ("fri+1w", "2026-12-04"), ("eom -1d", "2026-11-29"),
+        ],
+    )  # fmt: skip
+    def test_after_a_day_or_a_word_an_offset_counts_from_it(self, text, meant, today):
+        assert str(dates.when(text, today)) == meant
+
+    @pytest.mark.parametrize(
+        "text", ["2026-12+2w", "2026-1w", "2026+1y", "+1w+1w", "2026-02-30+1d", "2199-12-31+1d"]
+    )
+    def test_an_offset_counts_from_a_single_day_only_and_once(self, text, today):
+        with pytest.raises(Refused, match=r"is not a date|is no day"):
+            dates.when(text, today)
+
+    @pytest.mark.parametrize(
         ("text", "ahead", "back"),
         [
             ("mon", "2026-11-30", "2026-11-23"), ("tue", "2026-11-24", "2026-11-17"),

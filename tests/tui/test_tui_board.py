@@ -88,6 +88,12 @@ async def test_marked_cards_of_two_columns_go_together(sit, key, said):
         assert seat.titles(IN_PROGRESS)[0] == STORAGE_MOVE
 
 
+async def test_a_card_on_top_stays_at_the_top(sit):
+    async with sit() as seat:
+        await seat.press("K")
+        assert seat.message == "it stays at the top of the column"
+
+
 async def test_marked_cards_are_ordered_together_and_keep_their_marks(sit):
     async with sit() as seat:
         await seat.press("v", "v", "J")
@@ -147,7 +153,7 @@ async def test_the_filter_counts_finds_tags_and_all_its_words(sit):
         await seat.press("slash")
         await seat.write("STORAGE lead")
         assert seat.message == "1 hit for 'STORAGE lead'"
-        assert [line.strip() for line in seat.lines[2:4]] == [
+        assert [line.strip(" ▏") for line in seat.lines[2:4]] == [
             STORAGE_MOVE,
             "15 Dec · 2/5 · 3 proof",
         ]
@@ -267,7 +273,7 @@ NEXT = "next: Write the rollback plan (due 28 Nov)"
     ("width", "line"),
     [
         (100, f"{NEXT}       {CHECKS}"),
-        (80, f"{NEXT}   3 of 5: next, add a next step to…"),
+        (80, f"{NEXT}       3 of 5: next, add a next step"),
         (60, f"{NEXT}          3 of 5"),
         (50, NEXT),
     ],
@@ -275,6 +281,12 @@ NEXT = "next: Write the rollback plan (due 28 Nov)"
 async def test_the_context_line_names_the_next_step_and_what_steering_needs(sit, width, line):
     async with sit(size=(width, 24)) as seat:
         assert seat.lines[-2].strip() == line
+
+
+async def test_the_context_line_cuts_no_headline_that_has_a_shorter_one(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("n", *"One", "enter", "k")
+        assert seat.lines[-2].endswith("  Only the day to day so far ")
 
 
 async def test_the_context_line_follows_the_career(sit):

@@ -193,6 +193,20 @@ async def test_no_key_in_the_help_is_cut(sit):
             await seat.press("escape")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+async def test_no_word_of_the_help_is_cut(sit, size):
+    async with sit(size=size) as seat:
+        await seat.press("question_mark")
+        rows, shown = seat.modal._rows, seat.modal._list.rows
+        assert " ".join(" ".join(row.text for row in shown).split()) == " ".join(
+            row.text for row in rows if row.text
+        )
+        room = seat.modal._list.size.width
+        assert all(len(row.text) < room - 16 for row in shown if row.label)
+        await seat.resize(40, 15)
+        assert len(seat.modal._list.rows) > len(shown)
+
+
 async def test_the_footer_holds_whole_entries_and_ends_in_help_at_every_width(sit):
     async with sit(size=(200, 24)) as seat:
         for keys in ("", "enter", "escape space", "escape slash", "escape 2", "n", "escape 3", "l"):

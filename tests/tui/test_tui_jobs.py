@@ -236,6 +236,7 @@ async def test_an_empty_log_teaches_its_first_keys(sit):
         await seat.press("2")
         assert "N adds a first job" in seat.text
         assert "n logs a win, a lesson, what to avoid" in seat.text
+        assert seat.lines[-2].strip() == "N adds a job you have or had"
         for key in ("e", "enter", "escape", "d", "x", "v", "escape", "o", "y", "space", "E", "j"):
             await seat.press(key)
             assert seat.mode == "rest", key
@@ -243,6 +244,8 @@ async def test_an_empty_log_teaches_its_first_keys(sit):
         await seat.write("First of all")
         await seat.press("enter")
         assert seat.find("entries", "First of all").job is None
+        await seat.press("j")
+        assert seat.lines[-2].strip() == "0 jobs, 1 entry, none of them evidence for a goal"
 
 
 async def test_no_job_cannot_be_edited_deleted_or_marked(sit):
@@ -254,3 +257,14 @@ async def test_no_job_cannot_be_edited_deleted_or_marked(sit):
             assert seat.mode == "rest", key
         await seat.press("v", "d")
         assert seat.career is before
+
+
+async def test_d_twice_on_an_opened_entry_leaves_its_job_alone(sit):
+    async with sit() as seat:
+        await seat.press("2")
+        job, before = seat.here, len(seat.career.entries)
+        await seat.press("l")
+        await seat.to_line(lambda place: place.table == "entries")
+        await seat.press("enter", "d", "d")
+        assert seat.has("jobs", job)
+        assert len(seat.career.entries) == before - 2

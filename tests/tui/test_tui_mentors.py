@@ -243,6 +243,7 @@ async def test_an_empty_list_teaches_its_first_key(sit):
     async with sit(demo=False) as seat:
         await seat.press("3")
         assert "N adds a first person" in seat.text
+        assert seat.lines[-2].strip() == "N adds who helps, or whom you hope to ask"
         await seat.press("n")
         assert seat.message == "no one is selected; N adds a person"
         for key in ("e", "enter", "escape", "d", "x", "v", "o", "y", "space", "p", "E", "l", "h"):

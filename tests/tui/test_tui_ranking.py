@@ -15,6 +15,7 @@ ORDER = [
     ("ca on", ["Ca on top", "A ca on it", "On carts", "Africa online", "Local bacon", "Clay oven"]),
     (" ca on ", ["Africa online", "Local bacon"]),
     ("-", ["-x", "a-b"]),
+    ("goal 7", ["Goal 7 of 80", "Goal 70", "Set goal 7", "Set goal 70", "7th goal to goal"]),
     ("on call", ["On-call alone", "Own the on-call handbook", "Upon calling", "Only a calm lot"]),
 ]
 """What is typed, and texts in the order in which they should be listed."""

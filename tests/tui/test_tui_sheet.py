@@ -286,6 +286,16 @@ async def test_steps_are_added_below_the_cursor_ticked_ordered_and_dated(sit, to
         assert seat.find("steps", "Ask Emre").done is None
 
 
+async def test_an_opened_goal_says_what_is_overdue_and_how_it_is_proved(sit):
+    async with sit() as seat:
+        await seat.press("l", "j", "j", "enter")
+        late = next(line for line in seat.lines if "Take the practice exam" in line)
+        assert late.split()[-3:] == ["overdue", "24", "Oct"]
+        assert not any("overdue" in line for line in seat.lines if "[x]" in line)
+        await seat.press("q", "h", "enter")
+        assert "p picks entries that prove it; 2, then n logs one" in seat.text
+
+
 async def test_a_steps_title_is_edited_on_its_line_and_deleted_with_d(sit):
     async with sit() as seat:
         await seat.open_goal(EXAM)
@@ -325,3 +335,18 @@ async def test_an_opened_goal_says_which_jobs_led_to_it(sit):
         await seat.press("u")
         await seat.open_goal(GRANTS)
         assert "led here" not in seat.text
+
+
+async def test_d_on_the_title_line_of_an_opened_step_comes_back_to_its_goal(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line(lambda place: seat.career.label(place.id) == "Write the rollback plan")
+        await seat.press("enter", "d")
+        assert seat.message == "deleted 'Write the rollback plan'; u undoes"
+        assert seat.lines[1].strip() == STORAGE_MOVE
+        assert seat.here == "Rehearse the switch with Chidi"
+        assert seat.view.opened == [("goals", seat.find("goals", STORAGE_MOVE).id)]
+        await seat.press("u")
+        assert seat.here == "Write the rollback plan"
+        await seat.press("q")
+        assert seat.view.opened == []

@@ -23,7 +23,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 # Compiled when it is needed, not at every start.
-_OFFSET = r"([+-])([0-9]{1,4})([dwmy])\Z"
+_OFFSET = r"(.*?) ?([+-])([0-9]{1,4})([dwmy])\Z"
 _EXAMPLES = "try 2026, 2026-03, 2026-03-04, today, fri, +2w or eom"
 
 
@@ -91,7 +91,8 @@ def when(text: str, today: date, *, past: bool = False) -> PartialDate:
 
     Words: ``today``, ``yesterday``, ``tomorrow``, a weekday (the next such day after today, or
     with ``past`` the latest one, today included), ``+2w`` and ``-3d`` (d, w, m, y; a month or a
-    year lands on the last day where the day does not exist), ``eow``, ``eom``, ``eoy``.
+    year lands on the last day where the day does not exist), ``eow``, ``eom``, ``eoy``. After a
+    day or a word ``+2w`` counts from it: a field opens with its day, and ``+2w`` puts that off.
     Raises :class:`Refused` with examples for anything else.
     """
     word = " ".join(text.split()).casefold()
@@ -125,9 +126,19 @@ def _relative(word: str, today: date, *, past: bool) -> date | None:
             return today - timedelta(days=(today.weekday() - index) % 7)
         return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
     if match := re.match(_OFFSET, word):
-        count = int(match[1] + match[2])
-        return add(today, count, match[3])
+        start = _start(match[1], today, past=past)
+        return start and add(start, int(match[2] + match[3]), match[4])
     return None
+
+
+def _start(word: str, today: date, *, past: bool) -> date | None:
+    """Return the day that an offset counts from; None where the word is no single day."""
+    if not word:
+        return today
+    if _PARTIAL.match(word):
+        day = PartialDate.parse(word)
+        return day.lo() if day.day is not None else None
+    return None if _OFFSET.match(word) else _relative(word, today, past=past)
 
 
 def _is_weekday(word: str) -> bool:

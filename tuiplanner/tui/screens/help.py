@@ -1,6 +1,7 @@
 """Help for what has the focus: its keys, in words."""
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,7 +35,22 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         """Show the keys."""
         self.set_focus(self._list)
         self._list.show(self._rows)  # keys may be under way already
-        self.call_after_refresh(lambda: self._list.show(self._rows))
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.call_after_refresh(lambda: self._list.show(self._lines()))
+
+    def _lines(self) -> Iterator[Row]:
+        """Return the rows with what a key does on as many lines as it takes: nothing is cut."""
+        room = max(10, self._list.size.width - HELP_WIDTH - 4)
+        for row in self._rows:
+            text, *rest = textwrap.wrap(row.text, room if row.label else room + HELP_WIDTH) or [""]
+            yield row._replace(text=text)
+            yield from (Row(None, line, label=" ") for line in rest)
 
     def action_back(self) -> None:
         """Go back."""

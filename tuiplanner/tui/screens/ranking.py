@@ -29,8 +29,9 @@ class Texts:
     def having(self, typed: str) -> list[int]:
         """Return the indexes of the texts that have what was typed, the likeliest first.
 
-        Equally likely ones keep their order, scattered letters that stand closer together come
-        first. Nothing typed is in all of them.
+        Among equally likely ones those with what was typed as whole words come first, scattered
+        letters that stand closer together too; the rest keep their order. Nothing typed is in all
+        of them.
         """
         wanted = fold(typed).strip()
         if not wanted:
@@ -51,17 +52,23 @@ def _rank(query: tuple[str, str, list[str], str], text: str, words: str) -> tupl
     wanted, spaced, parts, letters = query
     at = words.find(spaced) if spaced != " " else -1
     if at == 0 or text.startswith(wanted):
-        return STARTS, 0
+        return STARTS, _begun(words, [spaced])
     if at > 0:
-        return WORD, 0
+        return WORD, _begun(words, [spaced])
     if all(f" {part}" in words for part in parts):
-        return WORDS, 0
+        return WORDS, _begun(words, [f" {part}" for part in parts])
     if wanted in text:
         return INSIDE, 0
     if all(part in text for part in parts):
         return PARTS, 0
     room = _span(letters, text)
     return (SCATTERED, room) if room else None
+
+
+def _begun(words: str, wanted: list[str]) -> int:
+    """Return how many of the wanted words a text only begins with, as '77' begins '771'."""
+    ended = f"{words} "
+    return sum(f"{one} " not in ended for one in wanted)
 
 
 def _words(text: str) -> str:

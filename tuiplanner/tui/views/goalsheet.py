@@ -42,14 +42,17 @@ def _steps(sheet: Lines, record: Record) -> Iterator[Row]:
     if not steps:
         yield hint("n writes the next step")
     for step in steps:
-        late = step.done is None and step.due is not None and step.due.hi() < sheet.today
-        when = f"done {sheet.when(step.done)}" if step.done else ""
-        when = when or (f"due {sheet.when(step.due)}" if step.due else "")
+        when = ""
+        if step.done:
+            when = f"done {sheet.when(step.done)}"
+        elif step.due:
+            late = step.due.hi() < sheet.today
+            when = f"{'overdue' if late else 'due'} {sheet.when(step.due)}"
         yield Row(
             Place("steps", step.id),
             shown(step.text),
             prefix="[x] " if step.done else "[ ] ",
-            right=f"{when}{' !' if late else ''}",
+            right=when,
             look="done" if step.done else "text",
         )
 
@@ -59,7 +62,7 @@ def _evidence(sheet: Lines, record: Record) -> Iterator[Row]:
     entries = [entry for entry in entries if sheet.hidden or entry.retired is None]
     yield head(f"evidence {len(entries)}" if entries else "evidence", "evidence")
     if not entries:
-        yield hint("entries of the job log that name this goal")
+        yield hint("p picks entries that prove it; 2, then n logs one")
     for entry in sorted(entries, key=lambda one: (one.date is None, one.date, one.id)):
         yield sheet.entry(entry, Place("goals", record.id, "evidence", entry.id))
 

@@ -80,11 +80,13 @@ class JobsView(PanesView):
         return [place for place in super().places() if place != NO_JOB]
 
     def context(self) -> str:
-        """Say how much the log holds."""
+        """Say how much the log holds, or how it begins."""
         career = self.planner.career
         proof = sum(bool(row.get("goals")) for row in career.entries.rows.values())
         jobs, entries = counted(len(career.jobs), "job"), counted(len(career.entries), "entry")
-        return f"{jobs}, {entries}, {proof} of them evidence for a goal"
+        if not career.entries:
+            return f"{jobs}; n logs what it gave" if career.jobs else "N adds a job you have or had"
+        return f"{jobs}, {entries}, {proof or 'none'} of them evidence for a goal"
 
     async def reveal(self, place: Place) -> bool:
         """Select a job, or an entry in its job's log."""

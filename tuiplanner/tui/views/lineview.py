@@ -140,8 +140,8 @@ class LineView(AddingView):
             links = [self._link(one) for one in places]
             self.do(lambda: records.take_out(links), "this goal hangs on a talk; unlink it there")
         elif place.field == RECORDS[place.table].TITLE and place.record in self.opened:
+            self.close_record()  # first: the cursor goes to its line below, and on from there
             self.do(lambda: records.delete([place.record]))
-            self.close_record()
         else:
             self.do(lambda: records.clear(*place.record, place.field), "it is empty")
 

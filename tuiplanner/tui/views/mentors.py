@@ -66,9 +66,11 @@ class MentorsView(BriefingView, inherit_bindings=False):
         return sheet.rows(*place.record)
 
     def context(self) -> str:
-        """Say how many wait, and what I owe."""
+        """Say how many wait, and what I owe, or how it begins."""
         career, today = self.planner.career, self.planner.today()
         contacts = mentors.in_order(career, today)
+        if not career.mentors:
+            return "N adds who helps, or whom you hope to ask"
         waiting = sum(one.state in mentors.WAITING for one in contacts)
         owed = sum(
             row.get("done") is None and row.get("who") == "me"

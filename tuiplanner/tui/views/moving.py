@@ -98,7 +98,7 @@ class MovingView(ProvingView):
         ids = [one.id for one in places if not one.field]
         if self.on(self.sheet):
             if ids and places[0].table == "steps" and self._same_sort(places):
-                self.do(lambda: planned.shift_steps(ids, by), _stay(ids, "the end"))
+                self.do(lambda: planned.shift_steps(ids, by), _stay(ids, by))
             return
         career = self.planner.career
         columns = [
@@ -106,7 +106,7 @@ class MovingView(ProvingView):
             for stage in STAGES
         ]
         if ids:
-            self.do(lambda: planned.shift(columns, ids, by), _stay(ids, "the end of the column"))
+            self.do(lambda: planned.shift(columns, ids, by), _stay(ids, by, " of the column"))
 
     # carrying a card
 
@@ -154,6 +154,7 @@ class MovingView(ProvingView):
         self._drop(event.drop)
 
 
-def _stay(ids: Sequence[int], where: str) -> str:
+def _stay(ids: Sequence[int], by: int, where: str = "") -> str:
     """Say that nothing could be moved on."""
-    return f"{'it stays' if len(ids) == 1 else 'they stay'} at {where}"
+    end = "top" if by < 0 else "end"
+    return f"{'it stays' if len(ids) == 1 else 'they stay'} at the {end}{where}"

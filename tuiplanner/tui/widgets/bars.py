@@ -1,5 +1,6 @@
 """The three single lines: header with the views and the save state, message, footer."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -79,6 +80,8 @@ LEAST_SAID = 2
 """How many clauses of what was done are always shown: what it was, and the key that undoes it."""
 MOST_CONTEXT, LEAST_ASIDE = 48, 24
 """How many cells the context keeps beside what stands at its end, and how few that may get."""
+_NAMED = re.compile(r" \w+ '.*'\Z")
+"""The record that a headline ends in, with the word before it."""
 MOST_LINES, OTHER_LINES = 5, 5
 """How many lines a message may take, and how many are never its own."""
 
@@ -141,9 +144,7 @@ class MessageLine(LineWidget):
         """Return the context with what stands at its end, where there is room for both."""
         whole, short = self.aside
         left = min(cell_len(self.context), max(MOST_CONTEXT, room - cell_len(whole) - 2))
-        beside = cut(whole, room - left - 2)
-        if cell_len(beside) < min(LEAST_ASIDE, cell_len(whole)):
-            beside = short
+        beside = _in_room(whole, short, room - left - 2)
         if not beside or room - left - 2 < cell_len(beside):
             return cut(self.context, room)
         return f"{padded(self.context, room - cell_len(beside) - 2)}  {beside}"
@@ -158,6 +159,15 @@ class MessageLine(LineWidget):
         look = "bar--alert" if self.said and self.said.alert else "bar--text"
         if y < len(lines):
             yield " " + lines[y], "bar--quiet" if self.said is None else look
+
+
+def _in_room(whole: str, short: str, room: int) -> str:
+    """Return the most of a headline that reads as one: a record is left out before it is cut."""
+    for text in (whole, _NAMED.sub("", whole)):
+        if cell_len(text) <= room:
+            return text
+    beside = cut(whole, room)
+    return short if cell_len(beside) < LEAST_ASIDE or cell_len(short) >= LEAST_ASIDE else beside
 
 
 class KeyHint(NamedTuple):

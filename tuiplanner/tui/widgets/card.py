@@ -19,7 +19,10 @@ class Card(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A stage: its name and count as the header shows them, and its cards in order."""
+    """A stage: its name and count as the header shows them, and its cards in order.
+
+    ``empty`` is what stands in it without cards; it has no text where a filter leaves nothing.
+    """
 
     title: str
     ids: Sequence[int]

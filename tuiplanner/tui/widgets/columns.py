@@ -79,6 +79,11 @@ class Columns:
         self.column, self._indexes[column] = column, index
         self._clamp()
 
+    def go_to_nearest(self) -> None:
+        """Put the cursor in the nearest column that has ids; it stays where none has."""
+        having = [column for column, ids in enumerate(self.ids) if ids]
+        self.column = min(having, key=lambda one: abs(one - self.column), default=self.column)
+
     def pick_up(self) -> bool:
         """Carry the id under the cursor; False when there is none."""
         if self.cursor is None:

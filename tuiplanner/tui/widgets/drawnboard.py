@@ -55,6 +55,7 @@ class DrawnBoard(LineWidget):
     ) -> None:
         """Show columns; the cursor follows ``cursor``, else the card it is on.
 
+        Where a filter leaves nothing of its column it goes to the nearest that has cards.
         ``card`` says what a card shows; it is asked only for cards in sight, once each.
         """
         before = self._cells()
@@ -62,6 +63,8 @@ class DrawnBoard(LineWidget):
         self._heads, self._card = columns, card
         self._cards.clear()
         self._columns.replace([column.ids for column in columns], cursor)
+        if self.cursor is None and columns and not columns[self.column].empty:
+            self._columns.go_to_nearest()
         if self.marks:
             self.marks &= {one for column in columns for one in column.ids}
         self._tops += [0] * (len(columns) - len(self._tops))
