@@ -128,9 +128,9 @@ def test_a_change_by_hand_is_used_after_a_copy_of_it_was_kept(
 
 def leaves_unsaved(person, reason):
     """Try to leave with something unsaved: the first `q` asks, the second goes."""
-    person.press("q", sees=f"NOT SAVED: {reason}; q once more leaves without it")
-    person.press("down").loses("q once more")
-    person.press("q", sees="q once more leaves").press("q")
+    person.press("q", sees=f"NOT SAVED: {reason}; q again leaves, the next start saves it")
+    person.press("down").loses("q again")
+    person.press("q", sees="q again leaves").press("q")
     person.terminal.wait_exit()
     assert not person.terminal.alternate
 

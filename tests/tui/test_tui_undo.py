@@ -193,7 +193,7 @@ async def test_what_cannot_be_saved_is_said_and_q_asks_once(sit, monkeypatch):
         await seat.press("q")
         assert seat.app.is_running
         assert seat.message.startswith("NOT SAVED: ")
-        assert seat.message.endswith("q once more leaves without it")
+        assert seat.message.endswith("q again leaves, the next start saves it")
         await seat.press("j", "q")
         assert seat.app.is_running  # another key between asks anew
         make_room()
@@ -211,3 +211,14 @@ async def test_q_twice_leaves_what_cannot_be_saved(sit, monkeypatch):
         await seat.press("L", "q", "q")
         assert not seat.app.is_running
         make_room()
+
+
+async def test_escape_again_and_again_leaves_a_draft_to_the_next_u(sit):
+    async with sit() as seat:
+        await seat.press("n", *"One", "enter")
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line("due")
+        await seat.press("e", "ctrl+u", *"no day", "enter", "escape", "escape", "escape", "u")
+        assert seat.field.text == "no day"
+        await seat.press("escape", "j", "u")
+        assert seat.message == "undid: add 'One'"

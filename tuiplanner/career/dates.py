@@ -138,7 +138,7 @@ def _start(word: str, today: date, *, past: bool) -> date | None:
     if _PARTIAL.match(word):
         day = PartialDate.parse(word)
         return day.lo() if day.day is not None else None
-    return None if _OFFSET.match(word) else _relative(word, today, past=past)
+    return None if re.match(_OFFSET, word) else _relative(word, today, past=past)
 
 
 def _is_weekday(word: str) -> bool:

@@ -34,6 +34,8 @@ AGAIN_SECONDS = 0.8
 
 Nobody reads what was reopened and goes on writing within that time.
 """
+KEEPS_DRAFT = frozenset({"u", "escape", "ctrl+g", "ctrl+c"})
+"""The keys after which ``u`` still reopens what was put back: those that only leave, too."""
 HANG_UP = 129
 """The exit code of a program whose terminal went away: 128 and the number of SIGHUP."""
 
@@ -169,12 +171,7 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
             self.home.hush(before)
         if event.key != "q":
             self._leaving = False
-        if (
-            event.key != "u"
-            and self.home.waiting.drafts
-            and self.home.view.mode == "rest"
-            and not typing
-        ):
+        if event.key not in KEEPS_DRAFT and self.home.view.mode == "rest" and not typing:
             self.home.waiting.settle()
         self.home.tidy()
 
@@ -269,7 +266,7 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
             return
         self._leaving = True
         reason = self.home.file.why_unsaved or "still saving"
-        self.home.say(f"NOT SAVED: {reason}; q once more leaves without it", alert=True)
+        self.home.say(f"NOT SAVED: {reason}; q again leaves, the next start saves it", alert=True)
 
     # what comes from elsewhere
 
