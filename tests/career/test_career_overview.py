@@ -123,3 +123,16 @@ def test_it_is_made_once_for_a_state_and_a_day(full, today):
     found = overview.overview(full, today)
     assert overview.overview(full, today) is found
     assert overview.overview(full.applied([]), today) is not found
+
+
+def test_contact_counts_from_the_latest_talk_else_from_the_day_the_record_was_made(today):
+    everything = career(
+        mentors={
+            1: {"name": "Spoken", "every": 30, "created": "2026-01-01T08:00:00Z"},
+            2: {"name": "New", "every": 30, "created": "2026-11-01T08:00:00Z"},
+            3: {"name": "Free", "every": None, "created": "2026-11-01T08:00:00Z"},
+        },
+        talks={4: {"mentor": 1, "date": "2026-11-10"}},
+    )
+    found = {one["name"]: one["last"] for one in overview.overview(everything, today)["mentors"]}
+    assert found == {"Spoken": "2026-11-10", "New": "2026-11-01", "Free": None}

@@ -270,3 +270,14 @@ async def test_a_record_that_no_view_shows_is_no_place_to_go_to(sit):
         assert seat.view is here
         await seat.press("minus")
         assert seat.message == "nowhere to come back to"
+
+
+async def test_an_unknown_name_is_refused_in_the_words_of_the_screen(sit):
+    async with sit() as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        await seat.to_line("jobs")
+        await seat.press("n")
+        await seat.write("nobody")
+        await seat.press("enter")
+        assert seat.message == "no job is called 'nobody'; ↑ ↓ choose one"
+        assert seat.field.text == "nobody"

@@ -26,6 +26,16 @@ class Contact(NamedTuple):
     due: date | None
     planned: date | None
 
+    @property
+    def since(self) -> date | None:
+        """The day the cadence counts from: the latest talk, else the day the record was made.
+
+        None where no cadence counts.
+        """
+        if self.due is None or self.mentor.every is None:
+            return None
+        return self.due - timedelta(days=self.mentor.every)
+
 
 def talks_of(career: Career, mentor: int) -> list[Talk]:
     """Return the talks with a mentor, newest first, planned ones at the top."""

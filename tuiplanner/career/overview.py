@@ -72,7 +72,7 @@ def _mentor(one: mentors.Contact) -> dict[str, Any]:
         "id": one.mentor.id,
         "name": one.mentor.name,
         "state": one.state,
-        "last": _text(one.last),
+        "last": _text(one.since or one.last),
         "due": _text(one.due),
     }
 

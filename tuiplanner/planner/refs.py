@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.errors import Refused
+from tuiplanner.career.errors import Refused, Unknown
 from tuiplanner.career.records import RECORDS
 
 ID_PREFIX, ID_DIGITS = 4, 16
@@ -29,7 +29,9 @@ def resolve(career: Career, text: str, tables: Iterable[str] = RECORDS) -> tuple
             raise Refused(_ambiguous(career, name, found))
     nouns = RECORDS[wanted[0]].NOUN if len(wanted) == 1 else "record"
     where = wanted[0] if len(wanted) == 1 else "goals"
-    raise Refused(f"no {nouns} is called '{name[:60]}'; careerboard list {where} shows the names")
+    raise Unknown(
+        f"no {nouns} is called '{name[:60]}'", f"careerboard list {where} shows the names"
+    )
 
 
 def name(career: Career, table: str, record_id: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.geometry import Region
 from textual.widget import Widget
 
-from tuiplanner.career.errors import Refused
+from tuiplanner.career.errors import Refused, Unknown
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.tui.views.desk import Desk, Draft
 from tuiplanner.tui.views.fieldtexts import hint
@@ -229,7 +229,10 @@ class Editor:
             message = save()
         except Refused as refusal:
             self.edit = edit
-            self._desk.say(str(refusal), alert=True)
+            told = str(refusal)
+            if isinstance(refusal, Unknown):  # its own advice is for the command line
+                told = f"{refusal.what}; ↑ ↓ choose one"
+            self._desk.say(told, alert=True)
             return False
         self.edit = edit
         self.close()
