@@ -181,6 +181,13 @@ def test_an_older_backup_is_restored_as_it_is(run, data, lived, data_file, impor
     assert titles(data) == ["Sail"]
 
 
+def test_a_file_that_is_no_backup_is_refused_with_the_way_to_one(run, lived, refused, tmp_path):
+    other = tmp_path / "notes.txt"
+    other.write_text("hello\n", encoding="utf-8")
+    assert f"{other} is damaged at line 1" in (said := refused("restore", str(other), "--yes"))
+    assert said.rstrip().endswith("careerboard backups lists those that read well")
+
+
 def test_a_lost_file_comes_back(run, data, lived, data_file, refused):
     data_file.unlink()
     assert "brings back the newest backup" in refused("list", "goals")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuiplanner.store.backups import content_of, counts
-from tuiplanner.store.errors import StoreError
+from tuiplanner.store.codec import Content
+from tuiplanner.store.errors import DamagedError, StoreError
 from tuiplanner.store.rotation import Backup
 
 SHORTEST_TIME = 4
@@ -45,3 +46,15 @@ def local(at: datetime) -> str:
 def utc(at: datetime) -> str:
     """Return the digits of an instant as file names have them."""
     return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
+
+
+def readable(path: Path) -> Content:
+    """Return what a file holds that was named as a backup.
+
+    Raises :class:`DamagedError` in words that lead to another one.
+    """
+    try:
+        return content_of(path)
+    except DamagedError as error:
+        what = str(error).partition(";")[0]
+        raise DamagedError(f"{what}; careerboard backups lists those that read well") from None

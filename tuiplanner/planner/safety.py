@@ -14,7 +14,7 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
-from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, utc
+from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, readable, utc
 from tuiplanner.planner.mending import Fault, faults
 from tuiplanner.planner.restoring import LINES, between
 from tuiplanner.planner.session import direct
@@ -106,7 +106,7 @@ class Safety:
             source = self._chosen(wanted)
             newest = self._backups.newest_good() if damaged else None
             if newest is None or newest[0].path != source:
-                return self._plan(source, content_of(source), now, damaged)
+                return self._plan(source, readable(source), now, damaged)
         if damaged and (newest := self._backups.newest_good()):
             return self._rebuilding(*newest, damaged)
         plan = None
