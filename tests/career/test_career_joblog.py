@@ -126,3 +126,16 @@ class TestCurrentJob:
 )  # fmt: skip
 def test_the_span_of_a_job_is_written_as_typed(start, end, text):
     assert joblog.span(Job.from_row(1, row("jobs", start=start, end=end))) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2027-01", None, "from Jan 2027"),
+        ("2027-01", "2028", "Jan 2027 - 2028"),
+        ("2026-11-23", None, "23 Nov - now"),
+        (None, None, ""),
+    ],
+)
+def test_a_job_that_begins_ahead_is_not_now(start, end, text, today):
+    assert joblog.when(Job.from_row(1, row("jobs", start=start, end=end)), today) == text

@@ -71,3 +71,10 @@ def span(job: Job, today: date | None = None) -> str:
     ends = (job.start, job.end)
     start, end = (str(one or "") if today is None else shown(one, today) for one in ends)
     return f"{start or '?'} - {end or 'now'}"
+
+
+def when(job: Job, today: date) -> str:
+    """Write a job's time as :func:`span`; one that begins ahead without an end is not "now"."""
+    if job.start and job.end is None and job.start.lo() > today:
+        return f"from {shown(job.start, today)}"
+    return span(job, today)

@@ -46,7 +46,7 @@ class JobsView(PanesView):
 
     def _row(self, job: Job) -> Row:
         # What does not fit is cut at the end, and the sheet on the right has the organisation too.
-        facts = [joblog.span(job, self.planner.today()), shown(job.org)]
+        facts = [joblog.when(job, self.planner.today()), shown(job.org)]
         return Row(
             Place("jobs", job.id),
             shown(job.title),

@@ -28,7 +28,7 @@ def facts(sheet: Lines, record: Record) -> str:
     match record:
         case Job():
             trend = _trend(sheet, record.id)
-            facts = (record.kind, joblog.span(record, sheet.today), trend)
+            facts = (record.kind, joblog.when(record, sheet.today), trend)
             return " · ".join(part for part in facts if part)
         case Entry():
             job = shown(sheet.career.label(record.job)) if record.job else "no job"
