@@ -52,7 +52,7 @@ def opens_every_field(person, lines):
 
 def sees_everything(person):
     person.press("e", sees="⏎ saves").press("right", "left", "ctrl+g", sees="left as it was")
-    person.press("enter", sees="let go why").press("q", sees="Idea")
+    person.press("enter", sees="let go").press("q", sees="Idea")
     person.press("l", "g", "enter", sees="[ ] ").press("q", sees="Idea")
     person.press("h", "L", sees="to in progress").press("u", sees="undid: move")
     person.press("x", sees=" go; u undoes").press("u", sees="undid")

@@ -84,7 +84,7 @@ async def test_opening_and_editing_in_one_burst_puts_the_field_on_its_line(sit):
 
 async def test_a_filter_typed_kept_and_acted_on_in_one_burst(sit):
     async with sit() as seat:
-        seat.burst("slash", *"sponsor", "enter", "l", "L", "escape")
+        seat.burst("slash", *"sponsor", "enter", "L", "escape")
         await seat.settle()
         assert seat.find("goals", SPONSOR).stage == ACHIEVED
         assert seat.view.filter_text == ""

@@ -11,12 +11,15 @@ from tui_seat import lines
 from tui_wire import WireDriver, pyte_lines
 
 from tuiplanner.tui.terminal.frames import Screen, is_frame
+from tuiplanner.tui.terminal.pens import change
 
 WIDTH, HEIGHT = 16, 4
 
 STYLES = st.sampled_from(
     ["", "", "1", "4", "7", "9", "31", "1;32", "41", "38;5;9", "48;5;12", "38;2;1;2;3",
-     "1;38;2;9;8;7;48;2;1;2;3", "4;38;2;5;5;5", "7;31", "3", "48;2;1;2;3"]
+     "1;38;2;9;8;7;48;2;1;2;3", "4;38;2;5;5;5", "7;31", "3", "48;2;1;2;3",
+     "38;2;9;8;7;48;2;1;2;3", "3;38;2;9;8;6;48;2;1;2;3", "1;4;38;2;9;8;7;48;5;2", "7;31;42",
+     "9;31;42", "1;7;38;2;9;8;7;48;2;1;2;4"]
 )  # fmt: skip
 NARROW = [*"ab  ", "é", "e\u0301", "▌", "…"]
 WIDE = [*NARROW, "日", "本"]
@@ -211,6 +214,26 @@ async def test_a_window_made_smaller_shows_nothing_of_the_larger(sit):
             await seat.resize(*size)
             terminal.stream.feed(seat.app._driver.take())
             assert terminal.screen.display == lines(seat.app)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "codes"),
+    [
+        ("", "1;31;42", "1;31;42"),
+        ("1;31;42", "", "0"),
+        ("1;31;42", "1;33;42", "33"),
+        ("1;31;42", "31;43", "22;43"),
+        ("1;38;2;1;2;3;48;2;1;1;1", "2;38;2;1;2;3;48;2;1;1;1", "22;2"),
+        ("1;2;38;5;100;48;5;100", "2;38;5;100;48;5;100", "22;2"),
+        ("38;2;1;2;3;48;2;1;1;1", "9;53;38;2;1;2;3;48;2;1;1;1", "9;53"),
+        ("9;53;38;2;1;2;3;48;2;1;1;1", "38;2;1;2;3;48;2;1;1;1", "29;55"),
+        ("1;4;31;42", "7;35;41", "0;7;35;41"),  # no shorter than all of them
+        ("1", "7", "0;7"),  # without colours: a terminal of few codes
+        ("31;42;58;5;1", "33;42", "0;33;42"),  # not known here
+    ],
+)
+def test_a_look_is_told_by_what_differs(before, after, codes):
+    assert change(before, after) == codes
 
 
 @pytest.mark.parametrize(

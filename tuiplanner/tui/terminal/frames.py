@@ -6,9 +6,10 @@ sent, with as few cursor moves and colour codes as they need.
 """
 
 import re
-from functools import cache
 
 from rich.cells import cell_len
+
+from tuiplanner.tui.terminal.pens import blank, change
 
 _TOKENS = re.compile(r"\x1b\[([0-9]+);([0-9]+)H|\x1b\[([0-9;:]*)m|(\n)|([^\x1b\n]+)")
 _MOVE = r"\x1b\[[0-9]+;[0-9]+H"
@@ -20,27 +21,6 @@ UNLIMITED = 2**31
 
 Cell = tuple[str, str]
 """What a cell shows: a character with what combines with it, and the colour codes before it."""
-
-
-@cache
-def _blank(codes: str) -> str:
-    """Return the colour codes that matter to a space: no foreground, no weight.
-
-    Underlined, reversed and struck spaces show their foreground and keep every code.
-    """
-    numbers = codes.split(";")
-    kept: list[str] = []
-    while numbers:
-        code = numbers.pop(0)
-        if code in {"4", "7", "9", "21", "53"}:
-            return codes
-        if code in {"38", "48"}:
-            length = 2 if numbers[:1] == ["5"] else 4
-            colour, numbers = numbers[:length], numbers[length:]
-            kept += [code, *colour] if code == "48" else []
-        elif code.isdecimal() and (40 <= int(code) <= 49 or 100 <= int(code) <= 107):  # noqa: PLR2004 - backgrounds
-            kept.append(code)
-    return ";".join(kept)
 
 
 def is_frame(data: str) -> bool:
@@ -107,7 +87,7 @@ class _Output:
             width = 1 if char.isascii() else cell_len(char)
             if column + width - 1 > self._columns:
                 return self._columns + 1
-            key, cell = (row, column), (char, _blank(style) if char == " " else style)
+            key, cell = (row, column), (char, blank(style) if char == " " else style)
             if self._cells.get(key) != cell:
                 self._send(row, column, char, style, width)
                 self._cells[key] = cell
@@ -134,11 +114,10 @@ class _Output:
     def _send(self, row: int, column: int, char: str, style: str, width: int) -> None:
         if self._at != (row, column) and not self._bridge(row, column):
             self.parts.append(f"\x1b[{row};{column}H")
-        if char == " " and _blank(self._pen) == _blank(style):
+        if char == " " and blank(self._pen) == blank(style):
             style = self._pen
         if self._pen != style:
-            reset = "0;" if self._pen and style else "0" if self._pen else ""
-            self.parts.append(f"\x1b[{reset}{style}m")
+            self.parts.append(f"\x1b[{change(self._pen, style)}m")
             self._pen = style
         self.parts.append(char)
         self._at = (row, column + width)
@@ -148,7 +127,7 @@ class _Output:
         if self._at is None or self._at[0] != row or not 0 < column - self._at[1] <= SHORT_GAP:
             return False
         gap = [self._cells.get((row, between)) for between in range(self._at[1], column)]
-        pens = (self._pen, _blank(self._pen))
+        pens = (self._pen, blank(self._pen))
         chars = [cell[0] for cell in gap if cell and cell[1] == pens[cell[0] == " "]]
         if len(chars) < len(gap):
             return False
