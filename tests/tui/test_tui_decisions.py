@@ -364,7 +364,7 @@ async def test_criteria_are_put_in_order_from_any_cell_of_their_name(sit):
         assert names(seat, "criteria", decision) == ["mastery", "autonomy", "purpose"]
         assert seat.here == "autonomy"
         await seat.press("l", "J")
-        assert seat.message == "J and K put options in order, and criteria; go to one of them"
+        assert seat.message == "J and K put options and criteria in order; go to one"
 
 
 async def test_heads_are_letters_where_names_do_not_fit(sit):
@@ -425,7 +425,7 @@ async def test_c_elsewhere_says_where_it_decides(sit):
         await seat.press("g", "c")
         assert seat.message == "c decides for the option under the cursor; go to its line"
         await seat.press("space")
-        assert seat.message == "Space lets the gut say an option, or ticks a theme; go to its line"
+        assert seat.message == "Space is for the gut and for themes; go to such a line"
 
 
 # around it

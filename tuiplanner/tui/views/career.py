@@ -178,7 +178,7 @@ class CareerView(PageView, inherit_bindings=False):
         elif self.places():
             self.desk.say("d deletes in an opened record; ⏎ opens this one")
         else:
-            self.desk.say("nothing to delete: this line is derived; ⏎ does what it asks")
+            self.desk.say("this line is derived; ⏎ does what it asks")
 
     def action_side(self, by: int) -> None:
         """Go to the pane on the right (1) or on the left (-1)."""
@@ -195,7 +195,7 @@ class CareerView(PageView, inherit_bindings=False):
             self.desk.say("the career line is below this; q goes back to it")
             return
         if len(steps) == 1:
-            self.desk.say("the career line is too short to zoom; a job of years makes it longer")
+            self.desk.say("the career line is too short to zoom yet")
             return
         if not 0 <= at + by < len(steps):
             self.desk.say(

@@ -145,7 +145,7 @@ class DecidingView(PanesView):
         elif here.field == "avoids" and here.item is not None:
             self.do(lambda: cases.carry(here.id, str(here.item)))
         else:
-            self.desk.say("Space lets the gut say an option, or ticks a theme; go to its line")
+            self.desk.say("Space is for the gut and for themes; go to such a line")
 
     def action_choose(self) -> None:
         """Decide for the option of the line or the cell under the cursor."""
@@ -160,7 +160,7 @@ class DecidingView(PanesView):
         places = [one for one in self.places() if not one.field]
         table = places[0].table if places else ""
         if table not in {"options", "criteria"} or {one.table for one in places} != {table}:
-            self.desk.say("J and K put options in order, and criteria; go to one of them")
+            self.desk.say("J and K put options and criteria in order; go to one")
             return
         ids = [one.id for one in places]
         end = f"it is the {'last' if by > 0 else 'first'} already"
