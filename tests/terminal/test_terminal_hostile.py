@@ -52,7 +52,7 @@ def opens_every_field(person, lines):
 
 def sees_everything(person):
     person.press("e", sees="⏎ saves").press("right", "left", "ctrl+g", sees="left as it was")
-    person.press("enter", sees="let go").press("q", sees="Idea")
+    person.press("enter", sees=" stage ").press("q", sees="Idea")
     person.press("l", "g", "enter", sees="[ ] ").press("q", sees="Idea")
     person.press("h", "L", sees="to in progress").press("u", sees="undid: move")
     person.press("x", sees=" go; u undoes").press("u", sees="undid")
@@ -64,14 +64,14 @@ def sees_everything(person):
 
 
 def edits_everything(person):
-    person.press("enter", sees="let go why")
+    person.press("enter", sees=" stage ")
     opens_every_field(person, 20)
     person.press("q", sees="Idea").press("l", "g", "enter", sees="[ ] ").press(*"jjjjj")
     opens_every_field(person, 3)
     for view, last in (("2", "verdict"), ("3", "phone")):
         person.press(view, sees=last).press("l")
         opens_every_field(person, 16)
-    person.press("1", sees="let go why").press("q", sees="Idea")
+    person.press("1", sees=" stage ").press("q", sees="Idea")
 
 
 @pytest.mark.parametrize("text", STEERING)
