@@ -37,3 +37,13 @@ async def test_a_small_window_is_told_of_from_the_start_and_as_it_comes(sit):
         assert "Idea" in seat.text
         await seat.resize(20, 5)
         assert "too small: 30x6 at" in seat.text
+
+
+async def test_a_start_that_a_signal_ends_completes_nothing_and_is_no_fault(sit):
+    async with sit() as seat:
+        home = seat.app.home
+        home._is_complete = False
+        await seat.view.remove()
+        await home.complete()
+        assert not home._is_complete
+        home._is_complete = True

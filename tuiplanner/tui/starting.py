@@ -78,6 +78,8 @@ class StartingScreen(Screen[None], inherit_bindings=False):
             if isinstance(app, StartingApp):
                 app.read_late_styles()
             for parent, widgets in self.late():
+                if not parent.is_attached:  # a signal has ended the application meanwhile
+                    return
                 await parent.mount(*widgets)
             self._is_complete = True
 

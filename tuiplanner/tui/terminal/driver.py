@@ -47,10 +47,15 @@ class ThriftyDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
 
+    def _query_in_band_window_resize(self) -> None:
+        """Ask the terminal nothing about its size, which the kernel knows and ssh passes on.
+
+        Its reports come when they come: one that is late would be typed at the shell by Ctrl+z.
+        """
+
     def _resized(self) -> None:
-        if not self._in_band_window_resize:
-            size = Size(*self._get_terminal_size())
-            self._app.post_message(events.Resize(size, size))
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
 
     def write(self, data: str) -> None:
         """Send a frame's difference; anything else as it is."""
