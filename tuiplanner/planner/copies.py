@@ -1,9 +1,13 @@
 """Backups as a person sees them, and the times by which one is named."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tuiplanner.career.changes import Change
+from tuiplanner.planner.restoring import LINES
+from tuiplanner.planner.words import counted
 from tuiplanner.store.backups import content_of, counts
 from tuiplanner.store.codec import Content
 from tuiplanner.store.errors import DamagedError, StoreError
@@ -36,6 +40,14 @@ def copy_of(one: Backup) -> Copy:
         return Copy(one.path, one.at, size, {}, str(error))
     problem = "; ".join(content.repairs)
     return Copy(one.path, one.at, size, counts(content.tables), problem)
+
+
+def made_again(changes: Sequence[Change]) -> list[str]:
+    """Return a line for each change that a restore makes again, the last for those too many."""
+    lines = [f"made again, from the history: {one.name}" for one in changes[:LINES]]
+    if len(changes) > LINES:
+        lines.append(f"and {counted(len(changes) - LINES, 'change')} more")
+    return lines
 
 
 def local(at: datetime) -> str:

@@ -14,9 +14,17 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
-from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, readable, utc
+from tuiplanner.planner.copies import (
+    SHORTEST_TIME,
+    Copy,
+    copy_of,
+    local,
+    made_again,
+    readable,
+    utc,
+)
 from tuiplanner.planner.mending import Fault, faults
-from tuiplanner.planner.restoring import LINES, between
+from tuiplanner.planner.restoring import between
 from tuiplanner.planner.session import direct
 from tuiplanner.planner.words import counted as counted_of
 from tuiplanner.store import doctor, rebuilding, restore
@@ -28,6 +36,7 @@ from tuiplanner.store.ids import random_id
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.merge import Merged
 from tuiplanner.store.rotation import Backup
+from tuiplanner.store.storage import refuse_unfit
 
 _NOT_OURS = (
     "has no table of careerboard's and was never saved by it, so the doctor leaves it alone; name "
@@ -261,28 +270,26 @@ class Safety:
 
     def _rebuilding(self, one: Backup, content: Content, damaged: str) -> Plan:
         """Return the way to the newest good backup and on to what was saved after it."""
-        plan = self._plan(one.path, content, {}, damaged)
-        made = self._made_since(one, content)
-        if made is None or not made.made:
+        plan, made = self._plan(one.path, content, {}, damaged), self._made_since(one, content)
+        if made is None:
             return plan
-        since = f"{counted_of(len(made.made), 'change')} made since"
-        names = [f"made again, from the history: {change.name}" for change in made.made[:LINES]]
-        if len(made.made) > LINES:
-            names.append(f"and {counted_of(len(made.made) - LINES, 'change')} more")
-        return plan._replace(
-            name=f"{plan.name} and {since}",
-            content=content._replace(tables=made.tables),
-            lines=(*plan.lines, *names, *made.notes),
-        )
+        plan = plan._replace(lines=(*plan.lines, *made_again(made.made), *made.notes))
+        if not made.made:
+            return plan
+        name = f"{plan.name} and {counted_of(len(made.made), 'change')} made since"
+        return plan._replace(name=name, content=content._replace(tables=made.tables))
 
     def _made_since(self, one: Backup, content: Content) -> Merged | None:
-        """Return a backup with what the history says was saved after it; None without a history."""
+        """Return a backup with what the history says came after it; None where it tells nothing."""
+        at, now = instant(one.at), instant(self._now())
         try:
-            history = self._journal.read()
+            made = rebuilding.rebuilt(content.tables, self._journal.read(), at, now, random_id)
+            refuse_unfit(self.path, made.tables, made.touched)
         except StoreError as error:
             self.notices.append(f"what was changed since the backup is not known: {error}")
-            return None
-        return rebuilding.rebuilt(content.tables, history, instant(one.at), random_id)
+        else:
+            return made
+        return None
 
     def _plan(self, source: Path, content: Content, now: Tables, damaged: str) -> Plan:
         at = next((one.at for one in self._backups.listed() if one.path == source), None)
