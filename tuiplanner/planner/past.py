@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import ABSENT, Change
+from tuiplanner.career.changes import ABSENT, TOMBSTONES, Change, Edit, Tables
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.relations import children_of
 
@@ -48,6 +48,12 @@ def redoable(history: Iterable[Change]) -> Iterator[Change]:
         if roots[change.id] not in seen and undos[change.id]:
             yield change
         seen.add(roots[change.id])
+
+
+def is_buried(tables: Tables, edit: Edit, at: str) -> bool:
+    """Say whether the record of an edit was deleted after the instant ``at``."""
+    stone = tables.get(TOMBSTONES, {}).get(edit.id, {})
+    return stone.get("table") == edit.table and str(stone.get("at", "")) > at
 
 
 class Happening(NamedTuple):
