@@ -268,7 +268,9 @@ def test_a_file_that_cannot_be_read_is_told(unsaved, live, kept):
     [notice] = live("second").session.notices
 
     aside = left.with_suffix(".unreadable")
-    assert notice == f"what was left unsaved cannot be read; it is kept in {aside}"
+    assert (
+        notice == f"what was left unsaved cannot be read; the state folder has it as {aside.name}"
+    )
     assert aside.read_text() == "[{"
 
 

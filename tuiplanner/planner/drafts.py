@@ -93,7 +93,9 @@ class Drafts:
             self._failed(f"what was left unsaved waits for another start: {error}")
             found = []
         for path in self._file.aside:
-            self._failed(f"what was left unsaved cannot be read; it is kept in {path}")
+            self._failed(
+                f"what was left unsaved cannot be read; the state folder has it as {path.name}"
+            )
         return found
 
     def unsaved(self, changes: Iterable[Change], *, is_failed: bool = True) -> None:
