@@ -165,7 +165,8 @@ def test_what_was_saved_after_the_backup_is_made_again_from_the_history(
 
     made = [line for line in said if line.startswith("made again, from the history: ")]
     assert len(made) == 7
-    assert made[0].endswith("add 'Row'")
+    assert made[0].endswith(": add 'Row'")
+    assert made[3].endswith(": undo rename 'Row' to row-far")
     assert " and 7 changes made since; what was there is kept in " in said[-1]
     assert {kind: data("list", kind) for kind in ("goals", "entries")} == before
 

@@ -226,7 +226,7 @@ def test_an_undo_that_could_not_be_saved_is_not_what_undo_takes_back(unsaved, li
     second = live("second")
     assert second.session.wait(LONG)
     assert goals(path) == {"Sail": "sea"}
-    assert second.session.notices[-1].endswith("made now: add 'Row', add 'Row'")
+    assert second.session.notices[-1].endswith("made now: add 'Row', undo add 'Row'")
 
     assert second.planner.undo().name == "add 'Sail'"
     assert second.session.wait(LONG)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tuiplanner.career.changes import Change
+from tuiplanner.planner.past import in_words
 from tuiplanner.planner.restoring import LINES
 from tuiplanner.planner.words import counted
 from tuiplanner.store.backups import content_of, counts
@@ -42,9 +43,13 @@ def copy_of(one: Backup) -> Copy:
     return Copy(one.path, one.at, size, counts(content.tables), problem)
 
 
-def made_again(changes: Sequence[Change]) -> list[str]:
-    """Return a line for each change that a restore makes again, the last for those too many."""
-    lines = [f"made again, from the history: {one.name}" for one in changes[:LINES]]
+def made_again(changes: Sequence[Change], history: Sequence[Change]) -> list[str]:
+    """Return a line for each change of a history that a restore makes again.
+
+    The last one is for those too many.
+    """
+    words = in_words(history)
+    lines = [f"made again, from the history: {words[one.id]}" for one in changes[:LINES]]
     if len(changes) > LINES:
         lines.append(f"and {counted(len(changes) - LINES, 'change')} more")
     return lines

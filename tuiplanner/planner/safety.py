@@ -273,7 +273,8 @@ class Safety:
         plan, made = self._plan(one.path, content, {}, damaged), self._made_since(one, content)
         if made is None:
             return plan
-        plan = plan._replace(lines=(*plan.lines, *made_again(made.made), *made.notes))
+        names = made_again(made.made, self._journal.read())
+        plan = plan._replace(lines=(*plan.lines, *names, *made.notes))
         if not made.made:
             return plan
         name = f"{plan.name} and {counted_of(len(made.made), 'change')} made since"

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
+from tuiplanner.planner import past
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.words import counted
@@ -158,7 +159,8 @@ class Session:
                 self.notices.append(f"{refusal}; the state folder still has it")
         if made:
             what = f"{counted(len(made), 'change')} that could not be saved"
-            names = ", ".join(one.name for one in made)
+            words = past.in_words(one for _, one in self.planner.history())
+            names = ", ".join(words[one.id] for one in made)
             undo = "; u undoes" if self.planner.newest in made else ""
             self.notices.append(f"{what} when you left, made now: {names}{undo}")
         self.drafts.unsaved(self.planner.waiting)
