@@ -289,3 +289,14 @@ def test_a_change_whose_save_hangs_outlives_a_kill(live, path, tmp_path, kept):
 
     assert not list(tmp_path.glob("state/*/drafts/*.json"))
     assert len(goals(path)) == 2
+
+
+def test_what_is_saved_when_nobody_listens_any_more_leaves_nothing(datafile, today, tmp_path):
+    session = Session(datafile("first"), now=planner_now, today=lambda: today)
+    session.start(lambda _: None, lambda: None)
+    session.drafts.start()
+    session.planner.goals.add({"title": "Row"})
+
+    assert session.finish(LONG)
+
+    assert not list(tmp_path.glob("state/*/drafts/*"))

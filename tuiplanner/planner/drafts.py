@@ -98,6 +98,11 @@ class Drafts:
             )
         return found
 
+    @property
+    def waits(self) -> bool:
+        """Say whether there is a draft besides the open one."""
+        return bool(self._waiting)
+
     def unsaved(self, changes: Iterable[Change], *, is_failed: bool = True) -> None:
         """Keep these changes until they are saved.
 

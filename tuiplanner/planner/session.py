@@ -161,7 +161,8 @@ class Session:
             what = f"{counted(len(made), 'change')} that could not be saved"
             words = past.in_words(one for _, one in self.planner.history())
             names = ", ".join(words[one.id] for one in made)
-            undo = "; u undoes" if self.planner.newest in made else ""
+            is_next = self.planner.newest in made and not self.drafts.waits
+            undo = "; u undoes" if is_next else ""
             self.notices.append(f"{what} when you left, made now: {names}{undo}")
         self.drafts.unsaved(self.planner.waiting)
         self._told()
