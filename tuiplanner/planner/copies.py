@@ -1,5 +1,6 @@
 """Backups as a person sees them, and the times by which one is named."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,12 +56,24 @@ def made_again(changes: Sequence[Change], history: Sequence[Change]) -> list[str
     return lines
 
 
-def local(at: datetime) -> str:
+def named(backups: Sequence[Backup], wanted: str) -> list[Backup]:
+    """Return the backups whose time, here or in UTC, begins with the digits of a text."""
+    digits = re.sub(r"[^0-9]", "", wanted)
+    if len(digits) < SHORTEST_TIME:
+        return []
+    return [
+        one
+        for one in backups
+        if any(time.startswith(digits) for time in (_local(one.at), _utc(one.at)))
+    ]
+
+
+def _local(at: datetime) -> str:
     """Return the digits of an instant where the person is."""
     return f"{at.astimezone():%Y%m%d%H%M%S}"
 
 
-def utc(at: datetime) -> str:
+def _utc(at: datetime) -> str:
     """Return the digits of an instant as file names have them."""
     return f"{at.astimezone(UTC):%Y%m%d%H%M%S}"
 

@@ -1,7 +1,6 @@
 """What keeps a file safe: its backups, the way back to one, and what is wrong with it."""
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -14,15 +13,7 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
-from tuiplanner.planner.copies import (
-    SHORTEST_TIME,
-    Copy,
-    copy_of,
-    local,
-    made_again,
-    readable,
-    utc,
-)
+from tuiplanner.planner.copies import Copy, copy_of, made_again, named, readable
 from tuiplanner.planner.mending import Fault, faults
 from tuiplanner.planner.restoring import between
 from tuiplanner.planner.session import direct
@@ -249,13 +240,7 @@ class Safety:
         path = Path(wanted).expanduser()
         if path.is_file():
             return path
-        digits = re.sub(r"[^0-9]", "", wanted)
-        fitting = [
-            one
-            for one in self._backups.listed()
-            if len(digits) >= SHORTEST_TIME
-            and any(time.startswith(digits) for time in (local(one.at), utc(one.at)))
-        ]
+        fitting = named(self._backups.listed(), wanted)
         if not fitting:
             raise Refused(
                 f"'{wanted[:60]}' is neither a file nor the time of a backup; "
