@@ -33,8 +33,8 @@ def put_back(
     The copy lies among the backups, or ``beside`` the file as ``<name>.<UTC>.bak``.
     Raises :class:`StoreError`, and leaves everything as it is, when there is no place for that
     copy, or when the file can be read after all: a change is the way then. ``change`` has no
-    edits; it only tells the journal. The file as it is then is backed
-    up. ``mention`` takes a sentence for the person.
+    edits; it only tells the journal. What is restored is backed up. ``mention`` takes a
+    sentence for the person.
     """
     files.make_folder(path.parent)
     with locked(path):
@@ -52,14 +52,14 @@ def put_back(
         }
         data = codec.encode(tables, content.meta, app)
         _write(path, data, mention)
-        try:
-            journal.append([change])
-        except StoreError as error:
-            mention(f"the file is restored, but history will lack that: {error}")
         try:  # else a later restore would begin before this one, and bring back what was given up
             backups.keep(data, total(content.tables), now())
         except StoreError as error:
             mention(f"the file is restored, but no backup of it could be made: {error}")
+        try:
+            journal.append([change])
+        except StoreError as error:
+            mention(f"the file is restored, but history will lack that: {error}")
     return kept
 
 
