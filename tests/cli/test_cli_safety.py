@@ -165,7 +165,8 @@ def test_what_was_saved_after_the_backup_is_made_again_from_the_history(
 
     made = [line for line in said if line.startswith("made again, from the history: ")]
     assert len(made) == 7
-    assert made[0].endswith("add 'Row'")
+    assert made[0].endswith(": add 'Row'")
+    assert made[3].endswith(": undo rename 'Row' to row-far")
     assert " and 7 changes made since; what was there is kept in " in said[-1]
     assert {kind: data("list", kind) for kind in ("goals", "entries")} == before
 
@@ -186,6 +187,41 @@ def test_a_file_that_is_no_backup_is_refused_with_the_way_to_one(run, lived, ref
     other.write_text("hello\n", encoding="utf-8")
     assert f"{other} is damaged at line 1" in (said := refused("restore", str(other), "--yes"))
     assert said.rstrip().endswith("careerboard backups lists those that read well")
+
+
+def test_what_a_restore_gave_up_stays_away_when_the_file_is_damaged_again(
+    run, data, lived, data_file, importable
+):
+    run("import", "--yes", importable)
+    _, older = data("backups")
+    data_file.write_bytes(b"{")
+    run("restore", older["file"], "--yes")
+    run("add", "goal", "Fly")
+    data_file.write_bytes(b"[")
+
+    said = run("restore", "--yes").stdout
+
+    assert said.count("made again, from the history") == 1
+    assert titles(data) == ["Fly", "Sail"]
+    data_file.write_bytes(b"{{")
+    run("restore", "--yes")
+    assert titles(data) == ["Fly", "Sail"]
+
+
+def test_a_history_that_no_file_could_hold_is_left_out(run, data, lived, data_file, state):
+    edits = [
+        {"table": "goals", "id": -5, "field": "title", "new": "Bad"},
+        {"table": "goals", "id": -5, "field": "stage", "new": 7},
+    ]
+    line = {"name": "x", "at": "2999-01-01T00:00:00Z", "id": "x", "edits": edits}
+    with (state() / "journal.jsonl").open("a") as journal:
+        journal.write(json.dumps(line) + "\n")
+    data_file.write_bytes(b"{")
+
+    said = run("restore", "--yes")
+
+    assert "what was changed since the backup is not known: " in said.stderr
+    assert titles(data) == ["Sail"]
 
 
 def test_a_lost_file_comes_back(run, data, lived, data_file, refused):

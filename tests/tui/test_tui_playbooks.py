@@ -106,6 +106,27 @@ async def test_a_line_typed_at_a_crash_is_offered_again(sit, tmp_path, typed):
         assert not seat.has("goals", TITLES[2])
 
 
+async def test_a_day_typed_at_a_crash_is_not_lost(sit, tmp_path):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, "Pick one topic")
+        await seat.press("d", "ctrl+u", *"2026-12-24")
+    for path in (tmp_path / "state").rglob("drafts/test.*"):
+        path.rename(path.with_stem("dead"))
+    async with sit() as seat:
+        await seat.press("u", "u", "enter", "enter")
+        due = {one.text: str(one.due) for one in seat.career.steps.values()}
+        assert due["Pick one topic and write it as a question"] == "2026-12-24"
+
+
+async def test_a_day_that_was_only_looked_at_is_no_draft(sit, tmp_path):
+    async with sit() as seat:
+        await seat.press("P", *"find", "enter")
+        await to_text(seat, "Pick one topic")
+        await seat.press("d")
+    assert not list((tmp_path / "state").rglob("drafts/*.json"))
+
+
 def test_lines_that_were_written_are_read_again(today):
     shown = lines(MENTOR, today)
     shown[1] = shown[1]._replace(text="a [x] 2026-01-01 b", on=False)

@@ -5,6 +5,7 @@ import threading
 
 from tui_cases import GRANTS, INTERN, STORAGE_MOVE
 
+from tuiplanner.store.places import state_folder
 from tuiplanner.tui import app as app_module
 
 
@@ -220,5 +221,44 @@ async def test_escape_again_and_again_leaves_a_draft_to_the_next_u(sit):
         await seat.to_line("due")
         await seat.press("e", "ctrl+u", *"no day", "enter", "escape", "escape", "escape", "u")
         assert seat.field.text == "no day"
+        await seat.press("escape", "j", "u")
+        assert seat.message == "undid: add 'One'"
+
+
+async def test_without_room_for_drafts_either_q_says_that_it_loses_the_change(sit, tmp_path):
+    folder = state_folder(tmp_path / "state", tmp_path / "career.json")
+    (folder / "drafts" / "test.lock").mkdir(parents=True)
+    async with sit() as seat:
+        make_room = fill_the_disk(seat)
+        await seat.press("L")
+        await seat.until(lambda: "NOT SAVED" in seat.lines[0], "the failure in the header")
+        await seat.press("q")
+        assert seat.message.endswith("; q again leaves and LOSES it")
+        make_room()
+
+
+async def test_what_was_typed_comes_back_before_what_could_not_be_saved_is_undone(sit, tmp_path):
+    path = tmp_path / "career.json"
+    async with sit() as seat:
+        good = path.read_bytes()
+        make_room = fill_the_disk(seat)
+        await seat.press("n", *"One", "enter", "n", *"typed")
+        await seat.until(lambda: "NOT SAVED" in seat.lines[0], "the failure in the header")
+        assert seat.app.session.drafts.write_now()
+        [kept] = (tmp_path / "state").rglob("drafts/test.json")
+        left = kept.read_bytes()
+        make_room()
+    path.write_bytes(good)
+    for journal in (tmp_path / "state").rglob("journal.jsonl"):
+        journal.unlink()
+    kept.with_name("dead.json").write_bytes(left)
+    kept.with_name("dead.lock").touch()
+    async with sit() as seat:
+        assert seat.message == (
+            "1 change that could not be saved when you left, made now: add 'One'; "
+            "typed, not saved: 'typed'; u reopens it, D lists"
+        )
+        await seat.press("u")
+        assert seat.field.text == "typed"
         await seat.press("escape", "j", "u")
         assert seat.message == "undid: add 'One'"

@@ -5,10 +5,12 @@ them at the next start.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from tuiplanner.career.changes import Change
 from tuiplanner.store.drafts import DraftFile, DraftKeeper
+from tuiplanner.store.errors import StoreError
 from tuiplanner.store.journal import told_by, written
 
 _CHANGE = "change"
@@ -42,7 +44,8 @@ class Draft(NamedTuple):
 class Drafts:
     """The drafts of a session on the disk: those put aside or found at the start, and the open.
 
-    ``again`` is given, at the start, the changes that sessions that died could not save.
+    ``failed`` takes a sentence, on any thread, when something cannot be kept or read. ``again`` is
+    given, at the start, the changes that sessions that died could not save.
     """
 
     def __init__(
@@ -52,9 +55,12 @@ class Drafts:
         again: Callable[[list[Change]], None] = lambda _: None,
     ) -> None:
         self._file = file
-        self._keeper = DraftKeeper(file, failed)
+        self._keeper = DraftKeeper(
+            file, lambda why: failed(f"what is typed is not kept in case of a crash: {why}")
+        )
+        self._failed = failed
         self._again = again
-        self._unsaved: list[dict[str, Any]] = []  # as the file has them: a key must not wait
+        self._unsaved: dict[str, dict[str, Any]] = {}  # as the file has them: a key must not wait
         self._open: Draft | None = None
         self._waiting: list[Draft] = []
 
@@ -62,25 +68,52 @@ class Drafts:
         """Take over what sessions that died have left, oldest first, and begin to keep."""
         found: list[Draft] = []
         changes: list[Change] = []
-        for kept in self._file.adopt():
+        for kept in self._adopted():
             if change := _change_in(kept):
                 changes.append(change)
             elif draft := _read(kept):
                 found.append(draft)
             else:  # such as one of a later version
                 self._file.drop(kept)
+                self._failed(
+                    "something left unsaved is none that this careerboard can read; the state "
+                    "folder still has it"
+                )
         self._waiting = found
         self._keeper.start()
-        self._unsaved += map(_kept_change, changes)
+        self._unsaved |= {change.id: _kept_change(change) for change in changes}
         if changes:
             self._again(changes)
         return list(found)
 
-    def unsaved(self, changes: Iterable[Change]) -> None:
-        """Keep these changes until they are saved."""
-        before, self._unsaved = self._unsaved, list(map(_kept_change, changes))
+    def _adopted(self) -> Sequence[Mapping[str, Any]]:
+        try:
+            found = self._file.adopt()
+        except StoreError as error:
+            self._failed(f"what was left unsaved waits for another start: {error}")
+            found = []
+        for path in self._file.aside:
+            self._failed(
+                f"what was left unsaved cannot be read; the state folder has it as {path.name}"
+            )
+        return found
+
+    @property
+    def waits(self) -> bool:
+        """Say whether there is a draft besides the open one."""
+        return bool(self._waiting)
+
+    def unsaved(self, changes: Iterable[Change], *, is_failed: bool = True) -> None:
+        """Keep these changes until they are saved.
+
+        Those whose save has not failed are only written down when it takes long.
+        """
+        before, self._unsaved = self._unsaved, {}
+        for one in changes:
+            with suppress(TypeError):  # what no file holds is refused where it is saved
+                self._unsaved[one.id] = before.get(one.id) or _kept_change(one)
         if self._unsaved or before:
-            self._keep()
+            self._keep(is_urgent=is_failed)
 
     def typing(self, draft: Draft | None) -> None:
         """Keep the open edit as it is now; None when no field is open."""
@@ -100,19 +133,23 @@ class Drafts:
         """Write down a change that cannot be made any more, where dropped drafts are."""
         self._file.drop(_kept_change(change))
 
-    def write_now(self) -> None:
-        """Write everything before this returns: the program is about to end."""
-        self._keeper.write_now()
+    def write_now(self) -> bool:
+        """Write everything before this returns: the program is about to end.
+
+        False when it could not be written.
+        """
+        return self._keeper.write_now()
 
     def close(self) -> None:
         """Write everything and give the place up."""
         self._keeper.close()
 
-    def _keep(self) -> None:
+    def _keep(self, *, is_urgent: bool = True) -> None:
         drafts = list(self._waiting)
         if self._open is not None and self._open.text != self._open.base:
             drafts.append(self._open)
-        self._keeper.keep([*self._unsaved, *(_written(draft) for draft in drafts)])
+        kept = [*self._unsaved.values(), *(_written(draft) for draft in drafts)]
+        self._keeper.keep(kept, is_urgent=is_urgent)
 
 
 def _written(draft: Draft) -> dict[str, Any]:

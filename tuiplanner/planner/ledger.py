@@ -196,13 +196,17 @@ class Ledger:
     def make_again(self, change: Change) -> bool:
         """Make a change of a session that ended before it was saved; False where it stands.
 
-        Raises :class:`Refused` where the records it needs are gone.
+        Nor is one made that the history has: it was saved, and may have been undone since. Raises
+        :class:`Refused` where the records it needs are gone.
         """
         rows = self.career.rows
         now = [(edit, rows.get(edit.table, {}).get(edit.id, {})) for edit in change.edits]
         if all(same(row.get(edit.field, ABSENT), edit.new) for edit, row in now):
             return False
+        if any(one.id == change.id for _, one in self.history()):
+            return False
         is_gone = any(not row and edit.old is not ABSENT for edit, row in now)
+        is_gone |= any(not row and past.is_buried(rows, edit, change.at) for edit, row in now)
         after = self.career.applied(change.edits)
         if is_gone or any(_unsound(after, *key) for key in change.touched() if key[0] in RECORDS):
             raise Overtaken(f"cannot {change.name} now: what it needs is gone")
@@ -210,7 +214,10 @@ class Ledger:
         self._pending[change.id] = change
         self._writer.submit(change)
         self._own.append(change)
-        self._undo.append(change)
+        if change.undoes is None:
+            self._undo.append(change)
+        else:  # the history tells what stands
+            self._undo.clear()
         self._announce(change.touched())
         return True
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tuiplanner.career.career import Career
-from tuiplanner.career.changes import ABSENT, Change
+from tuiplanner.career.changes import ABSENT, TOMBSTONES, Change, Edit, Tables
 from tuiplanner.career.records import RECORDS, fields_of
 from tuiplanner.career.relations import children_of
 
@@ -50,6 +50,12 @@ def redoable(history: Iterable[Change]) -> Iterator[Change]:
         seen.add(roots[change.id])
 
 
+def is_buried(tables: Tables, edit: Edit, at: str) -> bool:
+    """Say whether the record of an edit was deleted after the instant ``at``."""
+    stone = tables.get(TOMBSTONES, {}).get(edit.id, {})
+    return stone.get("table") == edit.table and str(stone.get("at", "")) > at
+
+
 class Happening(NamedTuple):
     """One change in words; ``who`` is its session, empty where that is not known.
 
@@ -63,18 +69,27 @@ class Happening(NamedTuple):
     is_undone: bool
 
 
+def in_words(history: Iterable[Change]) -> dict[str, str]:
+    """Return what each change of a history is called, by its id: that it undoes or redoes, too."""
+    undos: dict[str, bool] = {}
+    words: dict[str, str] = {}
+    for one in history:
+        words[one.id] = one.name
+        if one.undoes is not None:
+            undos[one.id] = not undos.get(one.undoes, False)
+            words[one.id] = f"{'undo' if undos[one.id] else 'redo'} {one.name}"
+    return words
+
+
 def happenings(told: Told, keys: Collection[Key] | None = None) -> list[Happening]:
     """Return the changes newest first; with ``keys`` those of these records, with their fields."""
     lines = [(who, one) for who, one in told if keys is None or one.touched().intersection(keys)]
     left = {one.id for one in standing([one for _, one in lines])}
-    undos: dict[str, bool] = {}
+    words = in_words(one for _, one in lines)
     found: list[Happening] = []
     for who, one in lines:
-        verb, is_undone = "", one.undoes is None and one.id not in left
-        if one.undoes is not None:
-            undos[one.id] = not undos.get(one.undoes, False)
-            verb = "undo " if undos[one.id] else "redo "
-        what = f"{verb}{one.name}{_fields(one, keys or ())}{', undone since' * is_undone}"
+        is_undone = one.undoes is None and one.id not in left
+        what = f"{words[one.id]}{_fields(one, keys or ())}{', undone since' * is_undone}"
         found.append(Happening(when(one.at), who, what, one, is_undone))
     return found[::-1]
 

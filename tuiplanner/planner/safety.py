@@ -1,7 +1,6 @@
 """What keeps a file safe: its backups, the way back to one, and what is wrong with it."""
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -14,9 +13,9 @@ from tuiplanner.career.changes import Change, Tables
 from tuiplanner.career.dates import instant
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.records import Row
-from tuiplanner.planner.copies import SHORTEST_TIME, Copy, copy_of, local, readable, utc
+from tuiplanner.planner.copies import Copy, copy_of, made_again, named, readable
 from tuiplanner.planner.mending import Fault, faults
-from tuiplanner.planner.restoring import LINES, between
+from tuiplanner.planner.restoring import between
 from tuiplanner.planner.session import direct
 from tuiplanner.planner.words import counted as counted_of
 from tuiplanner.store import doctor, rebuilding, restore
@@ -28,6 +27,7 @@ from tuiplanner.store.ids import random_id
 from tuiplanner.store.journal import Journal
 from tuiplanner.store.merge import Merged
 from tuiplanner.store.rotation import Backup
+from tuiplanner.store.storage import refuse_unfit
 
 _NOT_OURS = (
     "has no table of careerboard's and was never saved by it, so the doctor leaves it alone; name "
@@ -240,13 +240,7 @@ class Safety:
         path = Path(wanted).expanduser()
         if path.is_file():
             return path
-        digits = re.sub(r"[^0-9]", "", wanted)
-        fitting = [
-            one
-            for one in self._backups.listed()
-            if len(digits) >= SHORTEST_TIME
-            and any(time.startswith(digits) for time in (local(one.at), utc(one.at)))
-        ]
+        fitting = named(self._backups.listed(), wanted)
         if not fitting:
             raise Refused(
                 f"'{wanted[:60]}' is neither a file nor the time of a backup; "
@@ -261,28 +255,27 @@ class Safety:
 
     def _rebuilding(self, one: Backup, content: Content, damaged: str) -> Plan:
         """Return the way to the newest good backup and on to what was saved after it."""
-        plan = self._plan(one.path, content, {}, damaged)
-        made = self._made_since(one, content)
-        if made is None or not made.made:
+        plan, made = self._plan(one.path, content, {}, damaged), self._made_since(one, content)
+        if made is None:
             return plan
-        since = f"{counted_of(len(made.made), 'change')} made since"
-        names = [f"made again, from the history: {change.name}" for change in made.made[:LINES]]
-        if len(made.made) > LINES:
-            names.append(f"and {counted_of(len(made.made) - LINES, 'change')} more")
-        return plan._replace(
-            name=f"{plan.name} and {since}",
-            content=content._replace(tables=made.tables),
-            lines=(*plan.lines, *names, *made.notes),
-        )
+        names = made_again(made.made, self._journal.read())
+        plan = plan._replace(lines=(*plan.lines, *names, *made.notes))
+        if not made.made:
+            return plan
+        name = f"{plan.name} and {counted_of(len(made.made), 'change')} made since"
+        return plan._replace(name=name, content=content._replace(tables=made.tables))
 
     def _made_since(self, one: Backup, content: Content) -> Merged | None:
-        """Return a backup with what the history says was saved after it; None without a history."""
+        """Return a backup with what the history says came after it; None where it tells nothing."""
+        at, now = instant(one.at), instant(self._now())
         try:
-            history = self._journal.read()
+            made = rebuilding.rebuilt(content.tables, self._journal.read(), at, now, random_id)
+            refuse_unfit(self.path, made.tables, made.touched)
         except StoreError as error:
             self.notices.append(f"what was changed since the backup is not known: {error}")
-            return None
-        return rebuilding.rebuilt(content.tables, history, instant(one.at), random_id)
+        else:
+            return made
+        return None
 
     def _plan(self, source: Path, content: Content, now: Tables, damaged: str) -> Plan:
         at = next((one.at for one in self._backups.listed() if one.path == source), None)

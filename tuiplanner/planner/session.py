@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from tuiplanner.career.changes import Change
 from tuiplanner.career.errors import Refused
 from tuiplanner.career.thresholds import DEFAULTS, Thresholds
+from tuiplanner.planner import past
 from tuiplanner.planner.drafts import Drafts
 from tuiplanner.planner.planner import Planner
 from tuiplanner.planner.words import counted
@@ -118,8 +119,7 @@ class Session:
         self._saver.submit(change)
         if self.status.state == "saved":
             self.status = SaveStatus("saving")
-        elif self.status.state == "failed":
-            self.drafts.unsaved(self.planner.waiting)
+        self.drafts.unsaved(self.planner.waiting, is_failed=self.status.state == "failed")
 
     def let_go(self) -> Change | None:
         """Delete here as well what another program deleted, in one change that undo takes back."""
@@ -150,22 +150,26 @@ class Session:
 
     def _make_again(self, changes: list[Change]) -> None:
         """Make what sessions that died could not save; each stands until it is in the file."""
-        made: list[str] = []
+        made: list[Change] = []
         for change in changes:
             try:
-                made += [change.name] if self.planner.make_again(change) else []
+                made += [change] if self.planner.make_again(change) else []
             except Refused as refusal:
                 self.drafts.drop_change(change)
                 self.notices.append(f"{refusal}; the state folder still has it")
         if made:
             what = f"{counted(len(made), 'change')} that could not be saved"
-            self.notices.append(f"{what} when you left, made now: {', '.join(made)}; u undoes")
+            words = past.in_words(one for _, one in self.planner.history())
+            names = ", ".join(words[one.id] for one in made)
+            is_next = self.planner.newest in made and not self.drafts.waits
+            undo = "; u undoes" if is_next else ""
+            self.notices.append(f"{what} when you left, made now: {names}{undo}")
         self.drafts.unsaved(self.planner.waiting)
         self._told()
 
     def _draft_failed(self, reason: str) -> None:
-        """Tell that what is being typed would not outlive a crash."""
-        self._hear(Noticed(f"what is typed is not kept in case of a crash: {reason}"))
+        """Tell that something typed or left unsaved cannot be kept or read."""
+        self._hear(Noticed(reason))
 
     def finish(self, timeout: float) -> bool:
         """Save what waits and stop the threads; False when something is still unsaved.
@@ -173,6 +177,8 @@ class Session:
         ``timeout`` is in seconds. Drafts that are still open stay for the next session.
         """
         saved = self._saver.close(timeout)
+        if saved:
+            self.drafts.unsaved(())
         self.drafts.close()
         return saved
 
@@ -189,7 +195,7 @@ class Session:
                 self.status = SaveStatus("saving")
             case Saved(changes=changes, tables=tables):
                 self.planner.saved(changes, tables)
-                self.drafts.unsaved(())
+                self.drafts.unsaved(self.planner.waiting, is_failed=False)
                 self.status = SaveStatus("saving" if self.planner.unsaved else "saved")
             case Failed(reason=reason):
                 self.status = SaveStatus("failed", reason)

@@ -27,7 +27,10 @@ Kept = Mapping[str, Any]
 
 
 class DraftFile:
-    """The drafts of one session; made in the state folder of the data file."""
+    """The drafts of one session; made in the state folder of the data file.
+
+    ``aside`` are the files of other sessions that could not be read and got another name.
+    """
 
     def __init__(self, state_dir: Path, data_file: Path, session: str) -> None:
         self.folder = state_folder(state_dir, data_file) / "drafts"
@@ -35,6 +38,7 @@ class DraftFile:
         self._lock = self._path.with_suffix(".lock")
         self._descriptor: int | None = None
         self._written: bytes | None = None
+        self.aside: list[Path] = []
 
     def adopt(self) -> list[Kept]:
         """Take over the drafts of sessions that died, oldest session first.
@@ -54,14 +58,17 @@ class DraftFile:
                 found += kept_in(lock.with_suffix(".json"))
             except StoreError:
                 with suppress(OSError):
-                    put_aside(lock.with_suffix(".json"))
-        if found:
-            self.write(found)
-        for lock, descriptor in taken:
-            with suppress(OSError):
-                lock.with_suffix(".json").unlink(missing_ok=True)
-                lock.unlink(missing_ok=True)
-            os.close(descriptor)
+                    self.aside.append(put_aside(lock.with_suffix(".json")))
+        try:
+            if found:
+                self.write(found)
+            for lock, _ in taken:
+                with suppress(OSError):
+                    lock.with_suffix(".json").unlink(missing_ok=True)
+                    lock.unlink(missing_ok=True)
+        finally:
+            for _, descriptor in taken:
+                os.close(descriptor)
         return found
 
     def write(self, drafts: Sequence[Kept]) -> None:
@@ -121,6 +128,7 @@ class DraftKeeper:
         self._reason = ""
         self._drafts: Sequence[Kept] = ()
         self._changed = threading.Event()
+        self._urgent = threading.Event()
         self._closing = threading.Event()
         self._writing = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="careerboard-drafts", daemon=True)
@@ -129,21 +137,28 @@ class DraftKeeper:
         """Start the thread."""
         self._thread.start()
 
-    def keep(self, drafts: Sequence[Kept]) -> None:
-        """Take what is to be kept from now on; never waits."""
+    def keep(self, drafts: Sequence[Kept], *, is_urgent: bool = True) -> None:
+        """Take what is to be kept from now on; never waits.
+
+        What is not urgent is written only if it is still to be kept after a moment.
+        """
         self._drafts = drafts
+        if is_urgent:
+            self._urgent.set()
         self._changed.set()
 
-    def write_now(self) -> None:
+    def write_now(self) -> bool:
         """Write what is to be kept before this returns; for a program that is being ended.
 
-        Gives up after a second when the thread is stuck in a write.
+        Gives up after a second when the thread is stuck in a write; False when it is not written.
         """
-        if self._writing.acquire(timeout=1.0):
-            try:
-                self._write()
-            finally:
-                self._writing.release()
+        if not self._writing.acquire(timeout=1.0):
+            return False
+        try:
+            self._write()
+        finally:
+            self._writing.release()
+        return not self._reason
 
     def close(self) -> None:
         """Write what is to be kept, and end the thread."""
@@ -158,6 +173,9 @@ class DraftKeeper:
         while not self._closing.is_set():
             self._changed.wait()
             self._changed.clear()
+            if not self._urgent.is_set():
+                self._closing.wait(QUIET_SECONDS)
+            self._urgent.clear()
             with self._writing:
                 self._write()
             self._closing.wait(QUIET_SECONDS)

@@ -113,7 +113,7 @@ class _Merger:
         self.touched |= change.touched() | back
         self.made.append(change)
         quiet: list[Edit] = []  # made together: each time a whole table is copied
-        for key, edits in _by_record(change).items():
+        for key, edits in by_record(change).items():
             if _meets_other(key, row_of(self.tables, key), edits):
                 self._apply(quiet)
                 quiet = []
@@ -167,8 +167,8 @@ def _brought_back(tables: Tables, change: Change, gone: Gone) -> set[Key]:
         return set()
     back = {
         key
-        for key, edits in _by_record(change).items()
-        if key in gone and not _deletes(key, edits) and not is_in(tables, key)
+        for key, edits in by_record(change).items()
+        if key in gone and not deletes(key, edits) and not is_in(tables, key)
     }
     after = changes.apply(with_rows(tables, back, gone), change.edits)
     living = [(key, row) for key in change.touched() if (row := row_of(after, key))]
@@ -199,7 +199,8 @@ def _typed(row: Row) -> dict[str, Any]:
     return {field: value for field, value in row.items() if field != "updated"}
 
 
-def _by_record(change: Change) -> dict[Key, list[Edit]]:
+def by_record(change: Change) -> dict[Key, list[Edit]]:
+    """Return the edits of a change by the record that each is of, in their order."""
     found: dict[Key, list[Edit]] = {}
     for edit in change.edits:
         found.setdefault((edit.table, edit.id), []).append(edit)
@@ -208,7 +209,7 @@ def _by_record(change: Change) -> dict[Key, list[Edit]]:
 
 def _deleted(change: Change) -> dict[Key, list[Edit]]:
     """Return the edits of every record that a change deletes."""
-    return {key: edits for key, edits in _by_record(change).items() if _deletes(key, edits)}
+    return {key: edits for key, edits in by_record(change).items() if deletes(key, edits)}
 
 
 def _without(gone: Gone, keys: Collection[Key]) -> Gone:
@@ -217,7 +218,7 @@ def _without(gone: Gone, keys: Collection[Key]) -> Gone:
     return {key: row for key, row in gone.items() if key not in keys}
 
 
-def _deletes(key: Key, edits: Sequence[Edit]) -> bool:
+def deletes(key: Key, edits: Sequence[Edit]) -> bool:
     """Say whether edits of one record delete it: they also take the field that none can lack.
 
     Edits that only clear fields look the same otherwise, when ``updated`` stays the same second.
@@ -231,7 +232,7 @@ def _deletes(key: Key, edits: Sequence[Edit]) -> bool:
 
 def _meets_other(key: Key, now: Row, edits: Sequence[Edit]) -> bool:
     """Say whether a record that stays holds something else than its edits were made on."""
-    if not now or _deletes(key, edits):
+    if not now or deletes(key, edits):
         return False
     fields = [edit.field for edit in edits]
     return len(set(fields)) == len(fields) and any(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tuiplanner.career.changes import Change
 from tuiplanner.store import codec, files
-from tuiplanner.store.backups import Backups, set_aside
+from tuiplanner.store.backups import Backups, set_aside, total
 from tuiplanner.store.codec import Content
 from tuiplanner.store.errors import DamagedError, StoreError, told
 from tuiplanner.store.journal import Journal
@@ -33,7 +33,8 @@ def put_back(
     The copy lies among the backups, or ``beside`` the file as ``<name>.<UTC>.bak``.
     Raises :class:`StoreError`, and leaves everything as it is, when there is no place for that
     copy, or when the file can be read after all: a change is the way then. ``change`` has no
-    edits; it only tells the journal. ``mention`` takes a sentence for the person.
+    edits; it only tells the journal. What is restored is backed up. ``mention`` takes a
+    sentence for the person.
     """
     files.make_folder(path.parent)
     with locked(path):
@@ -49,7 +50,12 @@ def put_back(
             name: {str(one): row for one, row in rows.items()}
             for name, rows in content.tables.items()
         }
-        _write(path, codec.encode(tables, content.meta, app), mention)
+        data = codec.encode(tables, content.meta, app)
+        _write(path, data, mention)
+        try:  # else a later restore would begin before this one, and bring back what was given up
+            backups.keep(data, total(content.tables), now())
+        except StoreError as error:
+            mention(f"the file is restored, but no backup of it could be made: {error}")
         try:
             journal.append([change])
         except StoreError as error:

@@ -265,8 +265,10 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
             self.exit()
             return
         self._leaving = True
+        kept = await asyncio.to_thread(self.session.drafts.write_now)
+        then = "leaves, the next start saves it" if kept else "leaves and LOSES it"
         reason = self.home.file.why_unsaved or "still saving"
-        self.home.say(f"NOT SAVED: {reason}; q again leaves, the next start saves it", alert=True)
+        self.home.say(f"NOT SAVED: {reason}; q again {then}", alert=True)
 
     # what comes from elsewhere
 

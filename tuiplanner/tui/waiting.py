@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Draft as Kept
 from tuiplanner.planner.drafts import Origin
 from tuiplanner.planner.session import Session
@@ -25,6 +26,7 @@ class Waiting:
     def __init__(self, session: Session, home: "Home") -> None:
         self._home = home
         self._planner, self._kept = session.planner, session.drafts
+        self._notices = session.notices
         self._drafts: list[Draft] = []
 
     @property
@@ -44,12 +46,15 @@ class Waiting:
 
     def offer(self) -> None:
         """Offer what sessions that died have left: ``u`` reopens it, one text after the other."""
+        told = len(self._notices)
         found = self._kept.start()
         if found:
-            self.add(*(self.resuming(kept) for kept in found))
+            depth = self._planner.undoable  # what could not be saved is made again by now
+            self.add(*(self.resuming(kept)._replace(depth=depth) for kept in found))
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            last = self._drafts[-1].label
-            self._home.say(f"typed, not saved: {last}{more}; u reopens it, D lists")
+            typed = f"typed, not saved: {self._drafts[-1].label}{more}; u reopens it, D lists"
+            new = [shown(one) for one in self._notices[told:]]
+            self._home.say("; ".join([*new, typed]), alert=bool(new))
 
     def resuming(self, kept: Kept) -> Draft:
         """Return what was kept with the way to its field."""

@@ -207,10 +207,20 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
 
     def on_input_changed(self) -> None:
         """Tell what is typed, so that it outlives whatever happens next."""
-        if self._edited is not None and not self._is_day:
-            ticks = list(self.ticks)
-            ticks[self._edited] = ticks[self._edited]._replace(text=self._field.text)
+        index = self._edited
+        if index is None:
+            return
+        ticks, text = list(self.ticks), self._field.text
+        if self._is_day:  # no day until it is saved: it would come back as put back
+            self._changed(ticks, PutBack(index, True, text) if self._is_typed(index) else None)
+        else:
+            ticks[index] = ticks[index]._replace(text=text)
             self._changed(ticks, None)
+
+    def _is_typed(self, index: int) -> bool:
+        """Say whether the open field holds anything else than its line does."""
+        one, text = self.ticks[index], self._field.text
+        return bool(text.strip()) and text != (typed(DUE, one.due) if self._is_day else one.text)
 
     def _region(self, index: int) -> Region:
         region = self._list.field_region(Place("tick", index + 1)) or Region(0, 0, 30, 1)
@@ -261,10 +271,8 @@ class Ticking(ModalScreen[list[Tick] | None], inherit_bindings=False):
         if index is None:
             self.dismiss(None)
             return
-        one, text = self.ticks[index], self._field.text
-        before = typed(DUE, one.due) if self._is_day else one.text
-        if text.strip() and text != before:
-            self.put_back = PutBack(index, self._is_day, text)
+        if self._is_typed(index):
+            self.put_back = PutBack(index, self._is_day, self._field.text)
             self._close(_PUT_BACK)
         else:
             self._close(self._hint)

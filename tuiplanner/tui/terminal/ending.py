@@ -30,7 +30,7 @@ class Ending:
     must be safe to call on any thread.
     """
 
-    def __init__(self, keep: Callable[[], None], leave: Callable[[int], None]) -> None:
+    def __init__(self, keep: Callable[[], object], leave: Callable[[int], None]) -> None:
         self._keep = keep
         self._leave = leave
         self._begun = False
