@@ -18,7 +18,8 @@ from tuiplanner.planner.words import said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
-from tuiplanner.tui.views.moving import MovingView
+from tuiplanner.tui.views.lineoffers import BACK, LAST, Offer
+from tuiplanner.tui.views.moving import ORDER, MovingView
 from tuiplanner.tui.widgets.board import Board
 from tuiplanner.tui.widgets.card import Card, Column
 from tuiplanner.tui.widgets.keys import key
@@ -85,6 +86,14 @@ class BoardView(MovingView, inherit_bindings=False):
         if action == "out" and not (self.on(self.sheet) and self.board.display):
             return False
         return super().check_action(action, parameters)
+
+    def offers(self) -> Sequence[Offer]:
+        """Return what can be done to the card under the cursor, or on a line of what is opened."""
+        if not self.opened or not self.on(self.sheet):
+            return tuple(self.card_offers())
+        line = self.sheet.cursor
+        order = ORDER if line and line.table == "steps" and not line.field else ()
+        return *self.sheet_offers(), BACK, *order, *self.delete_offers(line), *LAST
 
     # what is shown
 
@@ -271,9 +280,10 @@ class BoardView(MovingView, inherit_bindings=False):
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Keep the goal beside the board the one under the cursor."""
+        """Keep the goal beside the board the one under the cursor, and the footer with it."""
         goal = self.board.cursor
         if self.opened and goal and self.on(self.board) and self.opened != [("goals", goal)]:
             self.opened = [("goals", goal)]
             self.sheet.show(self.sheet_rows(self.opened[-1]))
             self.sheet.action_first()
+        super().catch_up()

@@ -154,10 +154,10 @@ class LineView(AddingView):
         return *place.record, place.field, place.item
 
     def action_space(self) -> None:
-        """Tick steps, promises or topics."""
+        """Tick steps, promises or topics; on any line of an opened one, that one."""
         if not self._same_sort(self.places()):
             return
-        ids = [place.id for place in self.places() if not place.field]
+        ids = list(dict.fromkeys(place.id for place in self.places()))
         place = self.place or next(iter(self.places()), None)
         if place and place.table == "steps":
             self.do(lambda: self.planner.goals.tick(ids))
