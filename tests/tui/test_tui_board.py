@@ -343,3 +343,17 @@ async def test_the_column_scrolls_to_its_cursor_and_counts_what_is_out_of_sight(
         assert "↑ 5" in seat.lines[-3]
         await seat.press("g")
         assert f"▌ {MEETUP}" in seat.text
+
+
+@pytest.mark.parametrize("keys", ["1", "2", "3", "4", "1l"])
+async def test_v_says_how_many_are_marked_and_how_that_ends(sit, keys):
+    async with sit() as seat:
+        await seat.press(*keys)
+        if keys == "1l":
+            await seat.press("enter")
+        await seat.press("v")
+        assert seat.message == "1 marked; the next key takes all of them, Esc unmarks"
+        await seat.press("v")
+        assert seat.message.startswith("2 marked;")
+        await seat.press("k", "v", "k", "k", "v")
+        assert seat.message == "nothing is marked"

@@ -261,6 +261,7 @@ class BoardView(MovingView, inherit_bindings=False):
         if self.on(self.board):
             self.board.toggle_mark()
             self.board.action_card(1)
+            self.tell_marked(len(self.board.marks))
         else:
             super().action_mark()
 

@@ -193,6 +193,12 @@ class LineView(AddingView):
         if self.on(self.sheet):
             self.sheet.toggle_mark()
             self.sheet.action_down()
+            self.tell_marked(len(self.sheet.marks))
+
+    def tell_marked(self, count: int) -> None:
+        """Say how many lines are marked, what for, and how that ends."""
+        more = "the next key takes all of them, Esc unmarks" if count else "nothing is marked"
+        self.desk.say(f"{count} marked; {more}" if count else more)
 
     def _same_sort(self, places: Sequence[Place]) -> bool:
         """Say whether one action fits all marked lines; tells the person when it does not."""
