@@ -220,12 +220,15 @@ class Home(StartingScreen, inherit_bindings=False):
         if state != self._footer_for:
             self._footer_for = state
             self.keys_changed()
-        context = (self._planner.career, self._here, bool(self.view.opened), len(self._trail))
+        carries = self.view.mode == "grab"
+        opened = bool(self.view.opened)
+        context = (self._planner.career, self._here, opened, len(self._trail), carries)
         if context != self._context_for:
             if context[1:2] != self._context_for[1:2]:
                 self._message.aside = ("", "")
             self._context_for = context
-            self._message.context = self._trail.words(self._here) or self.view.context()
+            back = "" if carries else self._trail.words(self._here)
+            self._message.context = back or self.view.context()
             # What has to look at everything comes after the key has been answered.
             self.call_after_refresh(self._tell_aside)
 

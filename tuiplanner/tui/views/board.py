@@ -129,7 +129,7 @@ class BoardView(MovingView, inherit_bindings=False):
         at = ids.index(after.id) + 1 if after and after.id in ids else 0
         return Column(column.title, [*ids[:at], NEW, *ids[at:]])
 
-    def context(self) -> str:
+    def goal_context(self) -> str:
         """Return the next step of the goal on top."""
         career = self.planner.career
         step = goals.in_focus(career)
@@ -148,7 +148,7 @@ class BoardView(MovingView, inherit_bindings=False):
         from tuiplanner.career import checks  # noqa: PLC0415 - not for the start
 
         career = self.planner.career
-        if career.is_fresh() or self.opened:
+        if career.is_fresh() or self.opened or self.mode == "grab":
             return "", ""
         headline = shown(checks.headline(checks.of(career, self.planner.today())))
         return headline, headline.partition(":")[0]

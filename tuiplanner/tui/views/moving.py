@@ -7,9 +7,10 @@ from textual import on as handles
 
 from tuiplanner.career import goals
 from tuiplanner.career.records import ACHIEVED, IN_PROGRESS, STAGES
+from tuiplanner.career.text import shown
 from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.planner import Planner
-from tuiplanner.planner.words import counted
+from tuiplanner.planner.words import counted, quoted
 from tuiplanner.tui.views.cards import matching
 from tuiplanner.tui.views.desk import Desk
 from tuiplanner.tui.views.lineoffers import AWAY, LAST, UNDO, Offer
@@ -55,11 +56,25 @@ class MovingView(ProvingView):
     def back(self) -> bool:
         """Put a carried card back, else leave what is innermost."""
         if self.mode == "grab":
+            self.desk.say(f"put back {self._carried_title()}")
             self.board.put_back()
-            self.desk.say("put back")
             self.desk.keys_changed()
             return True
         return super().back()
+
+    def _carried_title(self) -> str:
+        drop = self.board.carried
+        return quoted(shown(self.planner.career.label(drop.card))) if drop else ""
+
+    def context(self) -> str:
+        """Return what a carried card waits for, else what the view says."""
+        if self.mode == "grab":
+            return f"carrying {self._carried_title()}; ⏎ drops, Esc puts back"
+        return self.goal_context()
+
+    def goal_context(self) -> str:
+        """Return the quiet line while no card is carried."""
+        raise NotImplementedError
 
     def leave(self) -> None:
         """Drop a carried card where it is, and save or put aside what is open."""
