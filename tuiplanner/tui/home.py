@@ -192,12 +192,17 @@ class Home(StartingScreen, inherit_bindings=False):
     # what keys and the mouse ask for
 
     def pressed_at(self, offset: Offset) -> None:
-        """Leave an open field, or a choice, when the mouse goes elsewhere."""
-        if self.view.mode not in {"edit", "kind", "filter"}:
-            return
-        if not isinstance(self.get_widget_at(*offset)[0], TextField):
+        """Leave an open field, or a choice, when the mouse goes elsewhere.
+
+        As with a key, the message before it goes.
+        """
+        before = self.said
+        if self.view.mode in {"edit", "kind", "filter"}:
+            if isinstance(self.get_widget_at(*offset)[0], TextField):
+                return
             self.view.leave()
             self.tidy()
+        self.hush(before)
 
     async def on_header_picked(self, event: Header.Picked) -> None:
         """Show the view whose name was clicked; a field that was open is left by then."""
