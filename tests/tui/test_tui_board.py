@@ -357,3 +357,17 @@ async def test_v_says_how_many_are_marked_and_how_that_ends(sit, keys):
         assert seat.message.startswith("2 marked;")
         await seat.press("k", "v", "k", "k", "v")
         assert seat.message == "nothing is marked"
+
+
+async def test_the_quiet_line_asks_for_nothing_that_cannot_be_done_here(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("3", "N")
+        await seat.write("Ana")
+        await seat.press("enter", "1", "j")
+        assert "P with a playbook" in seat.text
+        await seat.press("n")
+        await seat.write("Find a sponsor")
+        await seat.press("enter", "j")
+        assert "nothing in progress: L moves a goal on" in seat.text
+        await seat.press("enter")
+        assert "L moves a goal on" not in seat.text

@@ -139,9 +139,9 @@ class BoardView(MovingView, inherit_bindings=False):
         if goals.column(career, IN_PROGRESS):
             # an opened goal says so itself
             return "" if self.opened else "no next step: Enter opens the goal, n writes one"
-        if career.is_fresh():
+        if not career.goals:
             return "n begins with a goal, P with a playbook of goals and steps"
-        return "nothing in progress: L moves a goal on"
+        return "" if self.opened else "nothing in progress: L moves a goal on"
 
     def aside(self) -> tuple[str, str]:
         """Say how many of the five checks are yes and what is next; an opened goal says its own."""
