@@ -14,6 +14,7 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.records import IN_PROGRESS, STAGE_NAMES, STAGES
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.words import said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
@@ -121,13 +122,15 @@ class BoardView(MovingView, inherit_bindings=False):
             found = matching(career, ids, self.filter_text)
             count, ids = f"{len(found)} of {len(ids)}", found
         empty = "" if self.filter_text else EMPTY[stage]
-        return Column(f"{STAGE_NAMES[stage]} · {count}", ids, empty)
+        # so that the limit is seen at every width, whatever the message has room for
+        full = stage == IN_PROGRESS and bool(in_progress_notice(career)) and not self.filter_text
+        return Column(f"{STAGE_NAMES[stage]} · {count}", ids, empty, full)
 
     @staticmethod
     def _with_draft(column: Column, after: Place | None) -> Column:
         ids = list(column.ids)
         at = ids.index(after.id) + 1 if after and after.id in ids else 0
-        return Column(column.title, [*ids[:at], NEW, *ids[at:]])
+        return Column(column.title, [*ids[:at], NEW, *ids[at:]], alert=column.alert)
 
     def goal_context(self) -> str:
         """Return the next step of the goal on top."""
