@@ -86,15 +86,13 @@ class MovingView(ProvingView):
 
     def card_offers(self) -> Iterator[Offer]:
         """Yield what can be done to the card under the cursor, or where there is none."""
-        career, column = self.planner.career, self.board.column
+        career = self.planner.career
         if self.mode == "grab":
             yield from _CARRIED
         elif self.board.cursor is not None:
             yield from (Offer("view.new"), Offer("view.edit"), Offer("view.open"))
-            if column > 0:
-                yield Offer("board.stage-left")
-            if column < len(STAGES) - 1:
-                yield Offer("board.stage-right")
+            # At an end one of them says so: a footer that changes costs more than the cursor.
+            yield from (Offer("board.stage-left"), Offer("board.stage-right"))
             yield from ORDER if self.board.count > 1 else ()
             yield from (*LAST, Offer("view.delete"), Offer("board.pick-up"))
             yield from (Offer("view.put-away", AWAY["goals"]), Offer("view.mark"))

@@ -22,9 +22,9 @@ class DrawnBoard(LineWidget):
     """Columns of cards: how far each is scrolled, and what is marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "board--head", "board--head-here", "board--head-alert", "board--title", "board--quiet",
-        "board--alert", "board--cursor", "board--cursor-quiet", "board--mark", "board--carried",
-        "board--hidden",
+        "board--head", "board--head-here", "board--head-alert", "board--head-here-alert",
+        "board--title", "board--quiet", "board--alert", "board--cursor", "board--cursor-quiet",
+        "board--mark", "board--carried", "board--hidden",
     }  # fmt: skip
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class DrawnBoard(LineWidget):
             end = len(title) + 1
             at = end - len(title.rpartition(" ")[2]) if column.alert else end
             yield text[:at], look
-            yield text[at:end], "board--head-alert"
+            yield text[at:end], f"{look}-alert"
             yield text[end:], look
 
     def _column_line(self, column: int, y: int) -> Iterable[Piece]:
