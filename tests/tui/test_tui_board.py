@@ -343,3 +343,31 @@ async def test_the_column_scrolls_to_its_cursor_and_counts_what_is_out_of_sight(
         assert "↑ 5" in seat.lines[-3]
         await seat.press("g")
         assert f"▌ {MEETUP}" in seat.text
+
+
+@pytest.mark.parametrize("keys", ["1", "2", "3", "4", "1l"])
+async def test_v_says_how_many_are_marked_and_how_that_ends(sit, keys):
+    async with sit() as seat:
+        await seat.press(*keys)
+        if keys == "1l":
+            await seat.press("enter")
+        await seat.press("v")
+        assert seat.message == "1 marked; the next key takes all of them, Esc unmarks"
+        await seat.press("v")
+        assert seat.message.startswith("2 marked;")
+        await seat.press("k", "v", "k", "k", "v")
+        assert seat.message == "nothing is marked"
+
+
+async def test_the_quiet_line_asks_for_nothing_that_cannot_be_done_here(sit):
+    async with sit(demo=False) as seat:
+        await seat.press("3", "N")
+        await seat.write("Ana")
+        await seat.press("enter", "1", "j")
+        assert "P with a playbook" in seat.text
+        await seat.press("n")
+        await seat.write("Find a sponsor")
+        await seat.press("enter", "j")
+        assert "nothing in progress: L moves a goal on" in seat.text
+        await seat.press("enter")
+        assert "L moves a goal on" not in seat.text

@@ -26,7 +26,7 @@ async def test_it_is_put_back_where_it_was_without_a_change(sit, key):
         assert seat.career is before
         assert seat.titles(IDEA) == list(IDEAS)
         assert seat.here == INTERN
-        assert seat.message == "put back"
+        assert seat.message == f"put back '{INTERN}'"
         assert f"▌ {INTERN}" in seat.lines[4]
 
 
@@ -116,3 +116,15 @@ async def test_carried_past_an_edge_it_stays(sit):
     async with sit() as seat:
         await seat.press("space", *"hhhkkk", *"llll", *"jjjjjjjjj", "enter")
         assert seat.titles(ACHIEVED)[-1] == GRANTS
+
+
+async def test_while_it_is_carried_the_screen_says_so_and_how_it_ends(sit):
+    async with sit() as seat:
+        before = seat.message_lines
+        await seat.press("space", "l")
+        for _ in range(2):
+            assert seat.message_lines == [f" carrying '{GRANTS}'; ⏎ drops, Esc puts back".ljust(80)]
+            assert seat.footer.startswith(" ⏎ drop  Esc put back  1 to idea  2 to in progress")
+            await seat.press("j")
+        await seat.press("escape", "j", "k")
+        assert seat.message_lines == before

@@ -112,3 +112,26 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("size", "count"), [((40, 12), "4/3"), ((60, 15), "4/3"), ((80, 24), "4/3")]
+)
+async def test_a_count_over_the_limit_has_the_look_of_an_alert_at_every_width(sit, size, count):
+    async with sit(size=size) as seat:
+        looks = {"board--head-alert", "board--head-here-alert"}
+        assert not [text for text, name in seat.view.board.pieces(0) if text and name in looks]
+        await seat.press("L")
+        assert [text for text, name in seat.view.board.pieces(0) if text and name in looks] == [
+            count
+        ]
+
+
+async def test_at_40_columns_every_tab_shows_its_count(sit):
+    async with sit(size=(40, 12)) as seat:
+        tabs = seat.lines[1].split("  ")
+        assert [tab.strip() for tab in tabs if tab.strip()] == [
+            "Idea 4", "In progress 3/3", "Achieved 7",
+        ]  # fmt: skip
+        await seat.click(seat.lines[1].index("Achieved"), 1)
+        assert seat.view.board.column == 2

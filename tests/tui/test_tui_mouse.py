@@ -202,3 +202,19 @@ async def test_a_click_on_another_view_saves_an_open_note(sit):
         await seat.write("In two lines")
         await seat.click(seat.lines[0].index("Jobs"), 0)
         assert seat.find("goals", GRANTS).note == "In two lines"
+
+
+async def test_a_click_and_the_wheel_take_the_message_before_them_away(sit):
+    async with sit() as seat:
+        await seat.press("J")
+        assert seat.message.startswith("ordered")
+        await seat.click(seat.lines[0].index("2 Jobs"), 0)
+        assert seat.view.TABLE == "jobs"
+        assert seat.message == ""
+        await seat.press("ctrl+c")
+        assert seat.message
+        await seat.mouse(events.MouseScrollDown, 5, 5)
+        assert seat.message == ""
+        await seat.press("1")
+        await seat.drag((5, 2), (30, 4), (30, 6))
+        assert seat.message.startswith("moved")

@@ -350,3 +350,19 @@ async def test_d_on_the_title_line_of_an_opened_step_comes_back_to_its_goal(sit)
         assert seat.here == "Write the rollback plan"
         await seat.press("q")
         assert seat.view.opened == []
+
+
+@pytest.mark.parametrize(("field", "label"), [("why", "why"), ("done_when", "done when")])
+async def test_a_long_line_is_read_without_editing_it_on_three_lines_at_most(sit, field, label):
+    async with sit(size=(60, 15)) as seat:
+        await seat.open_goal(STORAGE_MOVE)
+        words = [f"word{number}" for number in range(10, 24)]
+        await seat.retype(field, " ".join(words))
+        at = next(at for at, line in enumerate(seat.lines) if f"{label} " in line[:14])
+        shown = " ".join(line[16:].strip() for line in seat.lines[at : at + 3])
+        assert shown.split()[: len(words)] == words[: len(shown.split())] == words
+        await seat.retype(field, "word " * 23)
+        await seat.to_line(field)
+        at = next(at for at, line in enumerate(seat.lines) if f"{label} " in line[:14])
+        assert "word" in seat.lines[at + 2]
+        assert not seat.lines[at + 3].startswith("     ")

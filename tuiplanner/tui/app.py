@@ -133,13 +133,16 @@ class CareerboardApp(ChoosingApp, inherit_bindings=False):
         Terminals differ in what stays on the screen after a resize, so nothing of it is known any
         more. While a field is open, the wheel must not take its line away.
         """
+        is_new = isinstance(event, events.MouseEvent) and not event.is_forwarded
         if isinstance(event, events.Resize):
             self._forget_screen(event.size)
-        elif isinstance(event, events.MouseDown) and self.screen is self.home:
+        elif isinstance(event, events.MouseDown) and self.screen is self.home and is_new:
             self.home.pressed_at(event.screen_offset)
         wheel = isinstance(event, events.MouseScrollDown | events.MouseScrollUp)
         if wheel and self.screen is self.home and self.home.view.mode == "edit":
             return
+        if wheel and is_new and self.screen is self.home and self.home.view.mode == "rest":
+            self.home.hush(self.home.said)
         await super().on_event(event)
         if isinstance(event, events.Resize):
             # Two resizes that end at the old size look like none to Textual.

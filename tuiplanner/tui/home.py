@@ -192,12 +192,17 @@ class Home(StartingScreen, inherit_bindings=False):
     # what keys and the mouse ask for
 
     def pressed_at(self, offset: Offset) -> None:
-        """Leave an open field, or a choice, when the mouse goes elsewhere."""
-        if self.view.mode not in {"edit", "kind", "filter"}:
-            return
-        if not isinstance(self.get_widget_at(*offset)[0], TextField):
+        """Leave an open field, or a choice, when the mouse goes elsewhere.
+
+        As with a key, the message before it goes.
+        """
+        before = self.said
+        if self.view.mode in {"edit", "kind", "filter"}:
+            if isinstance(self.get_widget_at(*offset)[0], TextField):
+                return
             self.view.leave()
             self.tidy()
+        self.hush(before)
 
     async def on_header_picked(self, event: Header.Picked) -> None:
         """Show the view whose name was clicked; a field that was open is left by then."""
@@ -220,12 +225,15 @@ class Home(StartingScreen, inherit_bindings=False):
         if state != self._footer_for:
             self._footer_for = state
             self.keys_changed()
-        context = (self._planner.career, self._here, bool(self.view.opened), len(self._trail))
+        carries = self.view.mode == "grab"
+        opened = bool(self.view.opened)
+        context = (self._planner.career, self._here, opened, len(self._trail), carries)
         if context != self._context_for:
             if context[1:2] != self._context_for[1:2]:
                 self._message.aside = ("", "")
             self._context_for = context
-            self._message.context = self._trail.words(self._here) or self.view.context()
+            back = "" if carries else self._trail.words(self._here)
+            self._message.context = back or self.view.context()
             # What has to look at everything comes after the key has been answered.
             self.call_after_refresh(self._tell_aside)
 

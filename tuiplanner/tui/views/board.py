@@ -14,11 +14,13 @@ from tuiplanner.career.career import Career
 from tuiplanner.career.records import IN_PROGRESS, STAGE_NAMES, STAGES
 from tuiplanner.career.text import shown
 from tuiplanner.planner.drafts import Origin
+from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.words import said
 from tuiplanner.tui.views.cards import card, matching
 from tuiplanner.tui.views.editing import Edit
 from tuiplanner.tui.views.keys import FIRST_KEYS, LINE_KEYS, OUT_KEY
-from tuiplanner.tui.views.moving import MovingView
+from tuiplanner.tui.views.lineoffers import BACK, LAST, Offer
+from tuiplanner.tui.views.moving import ORDER, MovingView
 from tuiplanner.tui.widgets.board import Board
 from tuiplanner.tui.widgets.card import Card, Column
 from tuiplanner.tui.widgets.keys import key
@@ -86,6 +88,14 @@ class BoardView(MovingView, inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
+    def offers(self) -> Sequence[Offer]:
+        """Return what can be done to the card under the cursor, or on a line of what is opened."""
+        if not self.opened or not self.on(self.sheet):
+            return tuple(self.card_offers())
+        line = self.sheet.cursor
+        order = ORDER if line and line.table == "steps" and not line.field else ()
+        return *self.sheet_offers(), BACK, *order, *self.delete_offers(line), *LAST
+
     # what is shown
 
     def show(self, cursor: Place | None = None) -> None:
@@ -112,15 +122,17 @@ class BoardView(MovingView, inherit_bindings=False):
             found = matching(career, ids, self.filter_text)
             count, ids = f"{len(found)} of {len(ids)}", found
         empty = "" if self.filter_text else EMPTY[stage]
-        return Column(f"{STAGE_NAMES[stage]} · {count}", ids, empty)
+        # so that the limit is seen at every width, whatever the message has room for
+        full = stage == IN_PROGRESS and bool(in_progress_notice(career)) and not self.filter_text
+        return Column(f"{STAGE_NAMES[stage]} · {count}", ids, empty, full)
 
     @staticmethod
     def _with_draft(column: Column, after: Place | None) -> Column:
         ids = list(column.ids)
         at = ids.index(after.id) + 1 if after and after.id in ids else 0
-        return Column(column.title, [*ids[:at], NEW, *ids[at:]])
+        return Column(column.title, [*ids[:at], NEW, *ids[at:]], alert=column.alert)
 
-    def context(self) -> str:
+    def goal_context(self) -> str:
         """Return the next step of the goal on top."""
         career = self.planner.career
         step = goals.in_focus(career)
@@ -130,16 +142,16 @@ class BoardView(MovingView, inherit_bindings=False):
         if goals.column(career, IN_PROGRESS):
             # an opened goal says so itself
             return "" if self.opened else "no next step: Enter opens the goal, n writes one"
-        if career.is_fresh():
+        if not career.goals:
             return "n begins with a goal, P with a playbook of goals and steps"
-        return "nothing in progress: L moves a goal on"
+        return "" if self.opened else "nothing in progress: L moves a goal on"
 
     def aside(self) -> tuple[str, str]:
         """Say how many of the five checks are yes and what is next; an opened goal says its own."""
         from tuiplanner.career import checks  # noqa: PLC0415 - not for the start
 
         career = self.planner.career
-        if career.is_fresh() or self.opened:
+        if career.is_fresh() or self.opened or self.mode == "grab":
             return "", ""
         headline = shown(checks.headline(checks.of(career, self.planner.today())))
         return headline, headline.partition(":")[0]
@@ -252,6 +264,7 @@ class BoardView(MovingView, inherit_bindings=False):
         if self.on(self.board):
             self.board.toggle_mark()
             self.board.action_card(1)
+            self.tell_marked(len(self.board.marks))
         else:
             super().action_mark()
 
@@ -271,9 +284,10 @@ class BoardView(MovingView, inherit_bindings=False):
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Keep the goal beside the board the one under the cursor."""
+        """Keep the goal beside the board the one under the cursor, and the footer with it."""
         goal = self.board.cursor
         if self.opened and goal and self.on(self.board) and self.opened != [("goals", goal)]:
             self.opened = [("goals", goal)]
             self.sheet.show(self.sheet_rows(self.opened[-1]))
             self.sheet.action_first()
+        super().catch_up()

@@ -1,5 +1,6 @@
 """View 2: the job log: jobs, and what each of them gave."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from tuiplanner.planner.words import counted
 from tuiplanner.tui.views import checkins
 from tuiplanner.tui.views.cards import badge
 from tuiplanner.tui.views.jobsheet import log
+from tuiplanner.tui.views.lineoffers import BACK, LAST, Offer
 from tuiplanner.tui.views.panes import PanesView
 from tuiplanner.tui.views.sheets import Sheet
 from tuiplanner.tui.widgets.keys import key
@@ -19,6 +21,11 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 NO_JOB = Place("jobs", -1)
 """The row for entries that belong to no job."""
+_LOG, _OPEN, _ADD = Offer("view.new", "log"), Offer("view.open"), Offer("jobs.new")
+_CHECK_IN = Offer("jobs.check-in")
+_ON_JOB = (_LOG, Offer("view.edit"), _OPEN, _ADD, _CHECK_IN, *LAST, Offer("view.delete"))
+_ON_NO_JOB = (_LOG, _OPEN, _ADD, *LAST)
+"""What can be done on a line of the list."""
 
 
 class JobsView(PanesView):
@@ -88,6 +95,15 @@ class JobsView(PanesView):
             return f"{jobs}; n logs what it gave" if career.jobs else "N adds a job you have or had"
         return f"{jobs}, {entries}, {proof or 'none'} of them evidence for a goal"
 
+    def offers(self) -> Sequence[Offer]:
+        """Return what can be done to a job of the list, or on a line of what it gave."""
+        if not self.on(self.sheet):
+            return _ON_NO_JOB if self.selected is None else _ON_JOB
+        line, checks_in = self.sheet.cursor, () if self.selected is None else (_CHECK_IN,)
+        on_link = self.opened and line is not None and line.field == "goals"
+        own = (*(() if on_link else (_LOG,)), *self.line_offers(line), BACK)
+        return *own, *self.delete_offers(line), *checks_in, *LAST
+
     async def reveal(self, place: Place) -> bool:
         """Select a job, or an entry in its job's log."""
         career = self.planner.career
@@ -129,6 +145,20 @@ class JobsView(PanesView):
             await self.add_entry(kind, self.selected)
 
         self.choose_kind(write)
+
+    async def action_open(self) -> None:
+        """Open what is under the cursor; on the row of no job go on to its entries."""
+        if self.on(self.list) and self.list.cursor == NO_JOB:
+            self.action_into()
+        else:
+            await super().action_open()
+
+    def one_place(self) -> Place | None:
+        """Return the line that an action for one line is about, or say that it is none."""
+        found = super().one_place()
+        if found is None and not self.places():
+            self.desk.say("this is no job; n logs an entry of none, N adds a job")
+        return found
 
     async def action_check_in(self) -> None:
         """Say how the selected job feels today, or say it anew."""

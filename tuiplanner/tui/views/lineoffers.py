@@ -1,7 +1,7 @@
 """What the footer names for the line under the cursor: commands that act on it, and no others."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from tuiplanner.career.records import RECORDS
 from tuiplanner.tui.views.fieldtexts import field_of
@@ -34,6 +34,8 @@ BACK = Offer("app.quit", "back")
 class OfferingView(LineView):
     """A view whose footer follows the cursor."""
 
+    OFFERING: ClassVar[frozenset[str]] = frozenset({"rest"})
+    """The modes in which the view itself says what its footer names."""
     _offered: Sequence[Offer] = ()
 
     def offers(self) -> Sequence[Offer]:
@@ -45,13 +47,13 @@ class OfferingView(LineView):
 
     def offered(self) -> Sequence[Offer]:
         """Return what the footer is to name now; it is drawn anew when that becomes another."""
-        self._offered = self.offers() if self.mode == "rest" else ()
+        self._offered = self.offers() if self.mode in self.OFFERING else ()
         return self._offered
 
     def catch_up(self) -> None:
         """Bring the footer, too, up to the line under the cursor."""
         super().catch_up()
-        if self.mode == "rest" and self.offers() != self._offered:
+        if self.mode in self.OFFERING and self.offers() != self._offered:
             self.desk.keys_changed()
 
     def line_offers(self, place: Place | None) -> Iterator[Offer]:
@@ -74,6 +76,8 @@ class OfferingView(LineView):
                 yield Offer("view.put-away", AWAY[place.table])
 
     def _field_offers(self, place: Place) -> Iterator[Offer]:
+        if place.table in TICKED:
+            yield Offer("view.tick", "tick")
         field = field_of(Place(place.table, place.id, place.field))
         if field.kind == "links" and place.item is not None:
             yield from (Offer("view.open", "follow"), Offer("view.follow"))
@@ -95,3 +99,20 @@ class OfferingView(LineView):
         if adds and not on_links:
             yield Offer("view.new", adds)
         yield from self.line_offers(line)
+
+    def delete_offers(self, place: Place | None) -> Iterator[Offer]:
+        """Yield what ``d`` does to a record's line or a link's; a field's it empties unnamed.
+
+        Fields are many and most of them can be emptied: the footer keeps still from one to another.
+        """
+        if place is None or place.id == NEW or place.table not in RECORDS:
+            return
+        if place.item is not None:
+            if (place.table, place.field) != ("goals", "talks"):
+                yield Offer("view.delete", "unlink")
+        elif not place.field or self._is_title(place):
+            yield Offer("view.delete")
+
+    def _is_title(self, place: Place) -> bool:
+        """Say whether a line is the title of an opened record, which stands for all of it."""
+        return place.field == RECORDS[place.table].TITLE and place.record in self.opened

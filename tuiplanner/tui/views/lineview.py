@@ -154,10 +154,10 @@ class LineView(AddingView):
         return *place.record, place.field, place.item
 
     def action_space(self) -> None:
-        """Tick steps, promises or topics."""
+        """Tick steps, promises or topics; on any line of an opened one, that one."""
         if not self._same_sort(self.places()):
             return
-        ids = [place.id for place in self.places() if not place.field]
+        ids = list(dict.fromkeys(place.id for place in self.places()))
         place = self.place or next(iter(self.places()), None)
         if place and place.table == "steps":
             self.do(lambda: self.planner.goals.tick(ids))
@@ -193,6 +193,12 @@ class LineView(AddingView):
         if self.on(self.sheet):
             self.sheet.toggle_mark()
             self.sheet.action_down()
+            self.tell_marked(len(self.sheet.marks))
+
+    def tell_marked(self, count: int) -> None:
+        """Say how many lines are marked, what for, and how that ends."""
+        more = "the next key takes all of them, Esc unmarks" if count else "nothing is marked"
+        self.desk.say(f"{count} marked; {more}" if count else more)
 
     def _same_sort(self, places: Sequence[Place]) -> bool:
         """Say whether one action fits all marked lines; tells the person when it does not."""

@@ -1,25 +1,38 @@
 """Moving cards: between the stages, among their neighbours, and carried."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on as handles
 
 from tuiplanner.career import goals
 from tuiplanner.career.records import ACHIEVED, IN_PROGRESS, STAGES
+from tuiplanner.career.text import shown
 from tuiplanner.planner.goals import in_progress_notice
 from tuiplanner.planner.planner import Planner
-from tuiplanner.planner.words import counted
+from tuiplanner.planner.words import counted, quoted
 from tuiplanner.tui.views.cards import matching
 from tuiplanner.tui.views.desk import Desk
+from tuiplanner.tui.views.lineoffers import AWAY, LAST, UNDO, Offer
 from tuiplanner.tui.views.proving import ProvingView
 from tuiplanner.tui.widgets.board import Board, Drop
+
+ORDER = (Offer("board.order-down"), Offer("board.order-up"))
+"""What moves a card or a step among its neighbours."""
+_CARRIED = (
+    Offer("grab.drop"), Offer("app.back", "put back"), Offer("grab.idea"),
+    Offer("grab.in-progress"), Offer("grab.achieved"),
+)  # fmt: skip
+_FIRST = (Offer("view.new", "new goal"), Offer("app.playbooks"), Offer("app.import"))
+"""How a board without a goal begins."""
+NO_CARD = "no card stands here; n writes one"
 
 
 class MovingView(ProvingView):
     """A view with a board of cards that keys and the mouse move."""
 
     GRAB: ClassVar[frozenset[str]] = frozenset({"send", "stay", "drop"})
+    OFFERING: ClassVar[frozenset[str]] = frozenset({"rest", "grab"})
 
     def __init__(self, planner: Planner, desk: Desk) -> None:
         super().__init__(planner, desk)
@@ -43,11 +56,25 @@ class MovingView(ProvingView):
     def back(self) -> bool:
         """Put a carried card back, else leave what is innermost."""
         if self.mode == "grab":
+            self.desk.say(f"put back {self._carried_title()}")
             self.board.put_back()
-            self.desk.say("put back")
             self.desk.keys_changed()
             return True
         return super().back()
+
+    def _carried_title(self) -> str:
+        drop = self.board.carried
+        return quoted(shown(self.planner.career.label(drop.card))) if drop else ""
+
+    def context(self) -> str:
+        """Return what a carried card waits for, else what the view says."""
+        if self.mode == "grab":
+            return f"carrying {self._carried_title()}; ⏎ drops, Esc puts back"
+        return self.goal_context()
+
+    def goal_context(self) -> str:
+        """Return the quiet line while no card is carried."""
+        raise NotImplementedError
 
     def leave(self) -> None:
         """Drop a carried card where it is, and save or put aside what is open."""
@@ -55,12 +82,34 @@ class MovingView(ProvingView):
             self._drop(drop)
         super().leave()
 
+    # what the footer names
+
+    def card_offers(self) -> Iterator[Offer]:
+        """Yield what can be done to the card under the cursor, or where there is none."""
+        career = self.planner.career
+        if self.mode == "grab":
+            yield from _CARRIED
+        elif self.board.cursor is not None:
+            yield from (Offer("view.new"), Offer("view.edit"), Offer("view.open"))
+            # At an end one of them says so: a footer that changes costs more than the cursor.
+            yield from (Offer("board.stage-left"), Offer("board.stage-right"))
+            yield from ORDER if self.board.count > 1 else ()
+            yield from (*LAST, Offer("view.delete"), Offer("board.pick-up"))
+            yield from (Offer("view.put-away", AWAY["goals"]), Offer("view.mark"))
+            yield from (Offer("board.why"), Offer("app.find"), Offer("app.palette"))
+        elif career.goals:
+            yield from (Offer("view.new"), *LAST, Offer("app.find"), Offer("app.palette"))
+        else:
+            yield from _FIRST
+            yield from () if career.is_fresh() and not self.planner.undoable else (UNDO,)
+
     # stage and order
 
     def action_stage(self, by: int) -> None:
         """Move the card, or all marked ones, to the stage beside."""
         ids = [place.id for place in self.places()]
         if not ids:
+            self.desk.say(NO_CARD)
             return
         before = self.planner.career
         self.do(lambda: self.planner.goals.promote(ids, by))
@@ -97,7 +146,9 @@ class MovingView(ProvingView):
         places, planned = self.places(), self.planner.goals
         ids = [one.id for one in places if not one.field]
         if self.on(self.sheet):
-            if ids and places[0].table == "steps" and self._same_sort(places):
+            if not ids or places[0].table != "steps":
+                self.desk.say("J K order steps; this is none")
+            elif self._same_sort(places):
                 self.do(lambda: planned.shift_steps(ids, by), _stay(ids, by))
             return
         career = self.planner.career
@@ -105,8 +156,10 @@ class MovingView(ProvingView):
             matching(career, goals.column(career, stage, hidden=self.hidden), self.filter_text)
             for stage in STAGES
         ]
-        if ids:
-            self.do(lambda: planned.shift(columns, ids, by), _stay(ids, by, " of the column"))
+        if not ids:
+            self.desk.say(NO_CARD)
+            return
+        self.do(lambda: planned.shift(columns, ids, by), _stay(ids, by, " of the column"))
 
     # carrying a card
 
@@ -121,6 +174,8 @@ class MovingView(ProvingView):
         if self.board.pick_up():
             self.desk.say("arrows carry it, 1 2 3 send it, ⏎ drops, Esc puts back")
             self.desk.keys_changed()
+        else:
+            self.desk.say(NO_CARD)
 
     def action_send(self, column: int) -> None:
         """Carry the card to the top of a column."""

@@ -163,6 +163,7 @@ class PageView(OverView, inherit_bindings=False):
         """Mark the line under the cursor and go on to the next."""
         self.pane.toggle_mark()
         self.pane.action_down()
+        self.tell_marked(len(self.pane.marks))
 
     # going to records and back
 

@@ -190,6 +190,7 @@ class PanesView(ResumingView, inherit_bindings=False):
         pane = self.list if self.on(self.list) else self.sheet
         pane.toggle_mark()
         pane.action_down()
+        self.tell_marked(len(pane.marks))
 
     @handles(RowList.Moved, "#list")
     def _selected_another(self, event: RowList.Moved) -> None:

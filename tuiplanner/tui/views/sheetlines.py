@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tuiplanner.career import dates, fields
 from tuiplanner.career.career import Career
 from tuiplanner.career.fields import Field
@@ -16,6 +18,9 @@ from tuiplanner.tui.widgets.rows import Place, Row
 
 NOTE_LINES = 8
 """How many lines of a note a sheet shows; the rest is read while editing it."""
+
+SHORT_LINES = 3
+"""How many lines a value of one line takes at most."""
 
 LABELS = {"what it gave me": "gave me", "outcome in a line": "in a line"}
 """Short forms of field titles that are wider than the column of labels."""
@@ -39,8 +44,8 @@ class Lines(NamedTuple):
         elif field.kind == "note" or (field.kind == "line" and field.limit > TITLE_LIMIT):
             yield from self._text(place, field, value)
         else:
-            text = fields.shown(field, value, self.today, self.name)
-            yield Row(place, shown(text), label=LABELS.get(field.title, field.title))
+            text = shown(fields.shown(field, value, self.today, self.name))
+            yield from self._short(place, LABELS.get(field.title, field.title), text)
 
     def title(self, record: Record, facts: str) -> Iterator[Row]:
         """Return the rows of a record's title, with the facts about it below."""
@@ -58,6 +63,17 @@ class Lines(NamedTuple):
         for index, one in enumerate(ids):
             item = Place(place.table, place.id, place.field, one)
             yield Row(item, self.name(one), label=field.title if index == 0 else " ")
+
+    def _short(self, place: Place, label: str, text: str) -> Iterator[Row]:
+        """Return the rows of a value of one line; what the last of them cannot hold is cut."""
+        room = max(10, self.width - LABEL_WIDTH - 5)
+        lines = [text]
+        if cell_len(text) > room:
+            lines = textwrap.wrap(text, room)
+            lines = [*lines[: SHORT_LINES - 1], " ".join(lines[SHORT_LINES - 1 :])]
+        yield Row(place, lines[0], label=label)
+        for line in filter(None, lines[1:]):
+            yield Row(None, line, label=" ")
 
     def _text(self, place: Place, field: Field, text: str) -> Iterator[Row]:
         room = max(10, self.width - LABEL_WIDTH - 5)

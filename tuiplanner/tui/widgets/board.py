@@ -54,6 +54,11 @@ class Board(DrawnBoard, can_focus=True):
         super().__init__()
         self._pressed: int | None = None
 
+    @property
+    def count(self) -> int:
+        """How many cards the column of the cursor shows."""
+        return len(self._columns.ids[self.column]) if self._columns.ids else 0
+
     # marks, and a carried card
 
     @property

@@ -22,8 +22,10 @@ class Column(NamedTuple):
     """A stage: its name and count as the header shows them, and its cards in order.
 
     ``empty`` is what stands in it without cards; it has no text where a filter leaves nothing.
+    ``alert``: the count asks for attention.
     """
 
     title: str
     ids: Sequence[int]
     empty: str = ""
+    alert: bool = False

@@ -22,8 +22,9 @@ class DrawnBoard(LineWidget):
     """Columns of cards: how far each is scrolled, and what is marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "board--head", "board--head-here", "board--title", "board--quiet", "board--alert",
-        "board--cursor", "board--cursor-quiet", "board--mark", "board--carried", "board--hidden",
+        "board--head", "board--head-here", "board--head-alert", "board--head-here-alert",
+        "board--title", "board--quiet", "board--alert", "board--cursor", "board--cursor-quiet",
+        "board--mark", "board--carried", "board--hidden",
     }  # fmt: skip
 
     def __init__(self) -> None:
@@ -70,7 +71,7 @@ class DrawnBoard(LineWidget):
         self._tops += [0] * (len(columns) - len(self._tops))
         self._scroll()
         self._repaint(before)
-        if [column.title for column in heads] != [column.title for column in columns]:
+        if [(one.title, one.alert) for one in heads] != [(one.title, one.alert) for one in columns]:
             self.refresh_lines(0)
 
     def select(self, card: int) -> bool:
@@ -133,13 +134,15 @@ class DrawnBoard(LineWidget):
     def _header(self) -> Iterable[Piece]:
         for index, column in enumerate(self._heads):
             look = "board--head-here" if index == self.column else "board--head"
-            if self._narrow:
-                yield f" {column.title} ", look
-                yield " ", ""
-                continue
+            title = self._tabs[index] if self._narrow else column.title
+            text = f" {title} " if self._narrow else padded(f" {title}", self._span(index)[1])
             if index:
-                yield "  ", ""
-            yield padded(f" {column.title}", self._span(index)[1]), look
+                yield (" " if self._narrow else "  "), ""
+            end = len(title) + 1
+            at = end - len(title.rpartition(" ")[2]) if column.alert else end
+            yield text[:at], look
+            yield text[at:end], f"{look}-alert"
+            yield text[end:], look
 
     def _column_line(self, column: int, y: int) -> Iterable[Piece]:
         width = self._span(column)[1]
@@ -218,11 +221,19 @@ class DrawnBoard(LineWidget):
 
     def _tab_at(self, x: int) -> int | None:
         left = 0
-        for index, column in enumerate(self._heads):
-            if left <= x < left + len(column.title) + 3:
+        for index, title in enumerate(self._tabs):
+            if left <= x < left + len(title) + 3:
                 return index
-            left += len(column.title) + 3
+            left += len(title) + 3
         return None
+
+    @property
+    def _tabs(self) -> Sequence[str]:
+        """The columns' names as tabs; where room is short the dots before the counts go."""
+        titles = [column.title for column in self._heads]
+        if sum(len(title) + 3 for title in titles) <= self.size.width + 1:
+            return titles
+        return [title.replace(" · ", " ") for title in titles]
 
     # changing
 
