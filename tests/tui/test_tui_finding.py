@@ -181,6 +181,14 @@ async def test_f1_while_editing_explains_the_field_and_leaves_it_open(sit):
         assert seat.field.text == f"{GRANTS}!?"
 
 
+async def test_the_help_of_the_board_ends_with_its_signs(sit):
+    async with sit() as seat:
+        await seat.press("question_mark", "G")
+        assert any("claim  " in line and "no entry proves" in line for line in seat.lines)
+        await seat.press("escape", "2", "question_mark", "G")
+        assert "no entry proves" not in seat.text
+
+
 async def test_no_key_in_the_help_is_cut(sit):
     async with sit() as seat:
         for mode in ("e", "ctrl+g", "2", "3", "f", "escape", "i"):

@@ -74,10 +74,25 @@ def _together(hints: list[KeyHint]) -> Iterable[KeyHint]:
     return sorted(hints, key=lambda hint: order.index(hint.does))
 
 
+SIGNS = (
+    ("2/5", "Steps done, of all"),
+    ("3 proof", "Entries that prove the goal"),
+    ("claim", "Achieved, and no entry proves it"),
+    ("@Ana", "A mentor of the goal"),
+    ("quiet 41 d", "For so long nothing has happened on it"),
+    ("*", "Marked"),
+    ("↕", "Carried"),
+    ("≠", "A field has two values; C lists them"),
+    ("3 of 5", "Checks of the career view that are yes"),
+)
+"""What stands on a card or below the board in few letters."""
+
+
 def help_rows(screen: Screen[Any]) -> list[Row]:
     """Return the keys of what has the focus, grouped by where they are declared.
 
-    What keys mean only now, such as while a card is carried, comes first.
+    What keys mean only now, such as while a card is carried, comes first; on the board its signs
+    are told last.
     """
     groups: dict[str, dict[str, list[str]]] = {}
     for key, active in screen.active_bindings.items():
@@ -94,6 +109,12 @@ def help_rows(screen: Screen[Any]) -> list[Row]:
             for line, label in enumerate(_lines(keys)):
                 number += 1
                 rows.append(Row(Place("help", number), "" if line else words, label=label))
+    if _group("board") in groups:
+        rows.append(Row(None, "Signs on the board", look="head"))
+        rows += [
+            Row(Place("help", at), words, label=sign)
+            for at, (sign, words) in enumerate(SIGNS, number + 1)
+        ]
     return rows
 
 
