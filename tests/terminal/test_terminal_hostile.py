@@ -57,7 +57,7 @@ def sees_everything(person):
     person.press("h", "L", sees="to in progress").press("u", sees="undid: move")
     person.press("x", sees=" go; u undoes").press("u", sees="undid")
     person.press("d", sees="deleted").press("u", sees="undid: delete").press("y", sees="copied")
-    for view, last in (("2", "verdict"), ("3", "phone")):
+    for view, last in (("2", "verdict"), ("3", "goals discussed")):
         person.press(view, sees=last).press("l", "enter").press("ctrl+g", "ctrl+g", "ctrl+g")
     person.press("f", sees="find: ").press(*"e", "ctrl+g").loses("find: ")
     person.press("1", sees="Idea").press("/", *"g", sees="hit").press("escape", sees="cleared")
@@ -68,7 +68,7 @@ def edits_everything(person):
     opens_every_field(person, 20)
     person.press("q", sees="Idea").press("l", "g", "enter", sees="[ ] ").press(*"jjjjj")
     opens_every_field(person, 3)
-    for view, last in (("2", "verdict"), ("3", "phone")):
+    for view, last in (("2", "verdict"), ("3", "goals discussed")):
         person.press(view, sees=last).press("l")
         opens_every_field(person, 16)
     person.press("1", sees=" stage ").press("q", sees="Idea")
