@@ -13,7 +13,7 @@ from tuiplanner.tui.widgets.rows import Place
 
 MOTIONS = {"view.pane", "view.pane-back", "panes.into", "panes.out", "career.left", "career.right"}
 """They may have come to an end, which the cursor says."""
-OUTSIDE = {"view.copy", "view.editor"}
+OUTSIDE = {"view.copy", "view.editor", "edit.editor"}
 """What needs the world outside the window."""
 FEW = {"", "title", "due", "jobs", "evidence", "goals"}
 """Fields of goals and jobs that stand for those of their sort."""
